@@ -1,0 +1,1 @@
+"""Gates: safe bytes in, deterministic bytes out."""

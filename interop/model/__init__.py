@@ -1,0 +1,1 @@
+"""Canonical types that every format meets; no format meets another one."""

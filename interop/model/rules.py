@@ -1,0 +1,110 @@
+"""The catalogue of rules: one table of ids, default severities, messages and pages in English and Chinese.
+
+The catalogue lies in ``mappings/messages/*.yaml``, one file per topic. A rule is added there, not in code; code only
+names its id and its arguments.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+import yaml
+
+from interop.model.finding import Argument, Finding, InputRefused, Severity
+from interop.resources import data_root
+
+Language = Literal["en", "zh"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of the catalogue.
+
+    Attributes:
+        id: Stable id, such as ``XML-DOCTYPE``; never reused and without a severity in it.
+        topic: The table that holds it (``xml``, ``reference``, ...).
+        severity: Default severity.
+        message: One-line template by language; fields in braces are the finding's arguments.
+        checks: What the rule checks, by language.
+        why: Why it matters, by language.
+        mend: How to mend it, by language.
+        example: A short example of what raises it.
+        source: Where the rule comes from.
+    """
+
+    id: str
+    topic: str
+    severity: Severity
+    message: dict[str, str]
+    checks: dict[str, str]
+    why: dict[str, str]
+    mend: dict[str, str]
+    example: str
+    source: str
+
+
+@cache
+def catalogue() -> dict[str, Rule]:
+    """Return every rule by id, in the order of the tables.
+
+    Raises:
+        ValueError: Two tables define one id.
+    """
+    rules: dict[str, Rule] = {}
+    for table in sorted((data_root("mappings") / "messages").glob("*.yaml")):
+        for rule_id, row in yaml.load(table.read_bytes(), Loader=yaml.CSafeLoader).items():
+            if rule_id in rules:
+                raise ValueError(f"{table.name} defines {rule_id} again.")
+            severity = Severity[row.pop("severity").upper()]
+            rules[rule_id] = Rule(id=rule_id, topic=table.stem, severity=severity, **row)
+    return rules
+
+
+def finding(
+    rule: str,
+    *,
+    file: str | None = None,
+    path: str | None = None,
+    line: int | None = None,
+    severity: Severity | None = None,
+    **arguments: Argument,
+) -> Finding:
+    """Make a finding of a catalogued rule.
+
+    Args:
+        rule: Id of the rule; an unknown id is a programming error and raises ``KeyError``.
+        file: Path of the file, or the exact path inside a package.
+        path: Place inside the file.
+        line: Line in the file, counted from 1.
+        severity: Overrides the default severity of the catalogue.
+        arguments: Values for the message template.
+    """
+    level = catalogue()[rule].severity if severity is None else severity
+    return Finding(rule, level, file, path, line, arguments)
+
+
+def refused(
+    rule: str,
+    *,
+    file: str | None = None,
+    path: str | None = None,
+    line: int | None = None,
+    **arguments: Argument,
+) -> InputRefused:
+    """Make the exception that refuses an input for one reason."""
+    return InputRefused(
+        finding(rule, file=file, path=path, line=line, severity=Severity.ERROR, **arguments)
+    )
+
+
+def render(item: Finding, language: Language = "en") -> str:
+    """Render the one-line message of a finding.
+
+    Args:
+        item: The finding.
+        language: ``en`` or ``zh``.
+    """
+    template = catalogue()[item.rule].message[language]
+    return template.format(**item.arguments)
