@@ -1,1 +1,1 @@
-"""TODO."""
+"""ILCD XML: the international rendering of a life-cycle dataset."""

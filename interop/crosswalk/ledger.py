@@ -1,0 +1,200 @@
+"""The ledger: one fate for every leaf of a source, one origin for every leaf of a target.
+
+A leaf is, in XML, every attribute except namespace declarations, every text that is not only XML white space, every
+comment and every processing instruction; in JSON every scalar. Carried leaves are summed per document and place,
+every other fate has a line of its own. The source total comes from a count that is made apart from the walk
+(``interop.crosswalk.leaves``), so that a walk that forgets a leaf cannot hide it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache
+
+import orjson
+
+
+class Fate(StrEnum):
+    """What became of a source leaf."""
+
+    CARRIED = "carried"
+    CONVERTED = "converted"
+    MERGED = "merged"
+    SPLIT = "split"
+    APPROXIMATED = "approximated"
+    RESIDUE = "residue"
+    DROPPED = "dropped"
+
+
+class Origin(StrEnum):
+    """Where a target leaf comes from."""
+
+    SOURCE = "source"
+    DERIVED = "derived"
+    SUPPLIED = "supplied"
+    PROFILE = "profile"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where carried leaves stand, as the ledger writes it.
+
+    Attributes:
+        path: Path without ordinals.
+        row: Row of the table that moved the value.
+    """
+
+    path: str
+    row: str
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerLine:
+    """One line of the ledger.
+
+    Attributes:
+        path: Place in the source.
+        fate: What became of the leaf or leaves.
+        row: Row of the table that moved it, or the step that did.
+        to: Places in the target, empty where nothing holds it.
+        reason: Why, where the fate is not ``carried``.
+        count: Number of leaves that the line speaks of.
+    """
+
+    path: str
+    fate: Fate
+    row: str
+    to: tuple[str, ...] = ()
+    reason: str = ""
+    count: int = 1
+
+
+@dataclass(slots=True)
+class Account:
+    """Totals of a ledger; accounts of documents add up to the account of a package.
+
+    Attributes:
+        source_total: Leaves of the source, counted apart from the walk.
+        fates: Number of source leaves by fate.
+        origins: Number of target leaves by origin.
+        structure: Structure without a leaf, by kind (empty elements, order, edge white space, ...).
+    """
+
+    source_total: int = 0
+    fates: Counter[Fate] = field(default_factory=Counter)
+    origins: Counter[Origin] = field(default_factory=Counter)
+    structure: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def balanced(self) -> bool:
+        """Whether every source leaf has exactly one fate."""
+        return self.source_total == sum(self.fates.values())
+
+    def add(self, other: Account) -> None:
+        """Add the account of another document."""
+        self.source_total += other.source_total
+        self.fates.update(other.fates)
+        self.origins.update(other.origins)
+        self.structure.update(other.structure)
+
+    def source_leaves(self) -> dict[str, int]:
+        """The block ``source_leaves`` of a conversion report."""
+        return {"total": self.source_total, **{fate.value: self.fates[fate] for fate in Fate}}
+
+    def target_leaves(self) -> dict[str, int]:
+        """The block ``target_leaves`` of a conversion report."""
+        return {"total": sum(self.origins.values()), **{origin.value: self.origins[origin] for origin in Origin}}
+
+
+class DocumentLedger:
+    """Takes the fates of one document's leaves as a renderer moves them.
+
+    The bulk path only appends to ``carried`` and ``converted``: integer ids of slots, or path strings where no table
+    knows the place. Everything else goes through ``note``.
+
+    Attributes:
+        file: The document, as the package names it.
+        carried: One entry per leaf that arrived unchanged.
+        converted: One entry per leaf that arrived in another form with the same value (a year as an integer).
+        structural: Places of source leaves that became structure of the target: a namespace declaration, an empty
+            element.
+        derived: Number of target leaves that the renderer made from structure, such as namespace declarations.
+        structure: Structure without a leaf, by kind.
+        lines: Lines of every other fate.
+    """
+
+    __slots__ = ("carried", "converted", "derived", "file", "lines", "structural", "structure")
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.carried: list[int | str] = []
+        self.converted: list[int | str] = []
+        self.structural: list[int | str] = []
+        self.derived = 0
+        self.structure: Counter[str] = Counter()
+        self.lines: list[LedgerLine] = []
+
+    def note(self, path: str, fate: Fate, row: str, *to: str, reason: str = "", count: int = 1) -> None:
+        """Record a fate other than carried or converted."""
+        self.lines.append(LedgerLine(path, fate, row, to, reason, count))
+
+    def account(self, source_total: int) -> Account:
+        """Close the ledger of this document.
+
+        Args:
+            source_total: Leaves of the source, counted apart.
+        """
+        result = Account(source_total=source_total, structure=self.structure)
+        result.fates[Fate.CARRIED] = len(self.carried)
+        result.fates[Fate.CONVERTED] = len(self.converted) + len(self.structural)
+        result.origins[Origin.SOURCE] = len(self.carried) + len(self.converted)
+        result.origins[Origin.DERIVED] = self.derived
+        targets: set[str] = set()
+        for line in self.lines:
+            result.fates[line.fate] += line.count
+            targets.update(line.to)
+        result.origins[Origin.SOURCE] += len(targets)
+        return result
+
+    def encode(self, places: Iterator[Place] | list[Place]) -> bytes:
+        """Write the ledger as JSON lines.
+
+        Args:
+            places: Place of each slot id, in the order of the ids.
+        """
+        known = list(places)
+        prefix = b'{"file":' + orjson.dumps(self.file)
+        parts: list[bytes] = []
+        for fate, leaves, reason in (
+            (Fate.CARRIED, self.carried, ""),
+            (Fate.CONVERTED, self.converted, "same value in another form"),
+            (Fate.CONVERTED, self.structural, "became structure"),
+        ):
+            for place, count in Counter(leaves).items():
+                where = known[place] if isinstance(place, int) else Place(place, "foreign content")
+                parts.append(b"%b%b%d}\n" % (prefix, _fragment(where, fate, reason), count))
+        parts.extend(b"%b%b\n" % (prefix, _encode_line(line)) for line in self.lines)
+        return b"".join(parts)
+
+
+@cache
+def _fragment(place: Place, fate: Fate, reason: str) -> bytes:
+    """The part of a summed line that is the same in every document."""
+    record = {"path": place.path, "fate": fate.value, "row": place.row, "to": [place.path], "reason": reason}
+    return b"," + orjson.dumps(record)[1:-1] + b',"count":'
+
+
+def _encode_line(line: LedgerLine) -> bytes:
+    record = {
+        "path": line.path,
+        "fate": line.fate.value,
+        "row": line.row,
+        "to": line.to,
+        "reason": line.reason,
+        "count": line.count,
+    }
+    return b"," + orjson.dumps(record)[1:]

@@ -1,0 +1,258 @@
+"""Render a dataset as TIDAS JSON.
+
+Elements become keys, attributes ``@name``, text ``#text``; one element becomes a value, several of one name a list.
+Comments, instructions, edge white space and an order that the grammar does not give cannot be said in JSON: they go
+to the residue, or the ledger calls them dropped.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from itertools import groupby
+
+from lxml import etree
+
+from interop.crosswalk.ledger import DocumentLedger, Fate
+from interop.crosswalk.residue import Residue
+from interop.model.dataset.dataset import WHITE_SPACE, Dataset
+from interop.model.dataset.names import XMLNS, DocumentNames, namespace_of
+from interop.model.dataset.places import Places
+from interop.model.dataset.slots import Slot
+
+_ROW = "rendering as JSON"
+_NO_COMMENTS = "JSON has no comments or processing instructions"
+
+
+def render(dataset: Dataset, ledger: DocumentLedger, residue: Residue | None = None) -> dict[str, object]:
+    """Render a dataset as a TIDAS document.
+
+    Args:
+        dataset: The dataset.
+        ledger: Takes the fate of every leaf.
+        residue: Takes what JSON cannot hold; without it those leaves are dropped.
+
+    Returns:
+        The JSON value of the whole document.
+    """
+    return _Renderer(dataset, ledger, residue).document()
+
+
+class _Renderer:
+    """One walk over one tree; the bulk path is ``element``."""
+
+    def __init__(self, dataset: Dataset, ledger: DocumentLedger, residue: Residue | None) -> None:
+        self.dataset = dataset
+        self.ledger = ledger
+        self.residue = residue
+        self.names = DocumentNames(dataset.root, dataset.slots.grammar, dataset.kind)
+        self.places = Places(self.names.element)
+        self.carry: Callable[[int | str], None] = ledger.carried.append
+
+    def document(self) -> dict[str, object]:
+        root = self.dataset.root
+        value = self.element(root, self.dataset.slots.root)
+        content = value if isinstance(value, dict) else ({} if value is None else {"#text": value})
+        namespaces = self.names.namespaces()
+        self.ledger.derived += len(namespaces)
+        place = self.places.of(root)
+        for where, siblings in (("before", root.itersiblings(preceding=True)), ("after", root.itersiblings())):
+            for node in siblings:
+                self._keep_node(node, place, place, {"where": where})
+        return {self.names.element(root.tag): {**namespaces, **content}}
+
+    def element(self, element: etree._Element, slot: Slot) -> object:
+        """Render an element that the tables know."""
+        out: dict[str, object] = {}
+        if element.attrib:
+            self._attributes(element, slot, out)
+        text = element.text
+        if len(element):
+            text = self._children(element, slot, out)
+        if text is not None:
+            value = text.strip(WHITE_SPACE)
+            if len(value) != len(text) and (value or not len(element)):
+                self._keep_space(element, text, value)
+            if value:
+                if slot.writes_integer and _is_plain_integer(value):
+                    self.ledger.converted.append(slot.id)
+                    scalar: object = int(value)
+                else:
+                    self.carry(slot.id)
+                    scalar = value
+                if not out:
+                    return scalar
+                out["#text"] = scalar
+        if not out:
+            self.ledger.structure["empty element"] += 1
+            return None
+        return out
+
+    def _attributes(self, element: etree._Element, slot: Slot, out: dict[str, object]) -> None:
+        slots = slot.attributes
+        for tag, value in element.attrib.items():
+            known = slots.get(tag)
+            if known is not None:
+                self.carry(known.id)
+                out[known.key] = value
+            else:
+                key = self.names.attribute(tag)
+                self.carry(f"{slot.path}/{key}")
+                out[key] = value
+
+    def _children(self, element: etree._Element, slot: Slot, out: dict[str, object]) -> str | None:
+        """Render the children into ``out`` and return the element's own text."""
+        slots = slot.children
+        last = 0
+        plain = True
+        for child in element:
+            tag = child.tag
+            known = slots.get(tag)
+            if known is not None:
+                if known.position < last:
+                    plain = False
+                last = known.position
+                value = self.element(child, known)
+                key = known.key
+            elif isinstance(tag, str):
+                plain = False
+                key = self.names.element(tag)
+                value = self._foreign(child, f"{slot.path}/{key}", self.names.main)
+            else:
+                plain = False
+                continue
+            if key in out:
+                present = out[key]
+                if type(present) is list:
+                    present.append(value)
+                else:
+                    out[key] = [present, value]
+            else:
+                out[key] = value
+            tail = child.tail
+            if tail is not None and tail.strip(WHITE_SPACE):
+                plain = False
+        return element.text if plain else self._irregular(element, slot)
+
+    def _irregular(self, element: etree._Element, slot: Slot | None) -> str | None:
+        """Keep what order, comments and text between the children say; return the whole text without its edges."""
+        keys = [self.names.element(child.tag) for child in element.iterchildren("*")]
+        for at, node in enumerate(element):
+            if not isinstance(node.tag, str):
+                self._keep_node(node, self.places.of(element), " ".join(keys), {"where": "inside", "at": at})
+        self._keep_order(element, keys, slot)
+        pieces = [element.text or "", *(child.tail or "" for child in element)]
+        leaves = sum(1 for piece in pieces if piece.strip(WHITE_SPACE))
+        if not leaves:
+            return None
+        text = "".join(pieces)
+        value = text.strip(WHITE_SPACE)
+        self._keep_mixed(element, pieces, value)
+        if leaves > 1:
+            # The joined text is one target leaf: the caller counts the first piece as carried.
+            place = self.places.of(element)
+            self.ledger.note(
+                place, Fate.MERGED, _ROW, reason="texts between elements are joined to one", count=leaves - 1
+            )
+        return value
+
+    def _foreign(self, element: etree._Element, path: str, scope: str) -> object:
+        """Render an element that the tables do not know at this place.
+
+        Args:
+            element: The element.
+            path: Its path without ordinals.
+            scope: The namespace that a key without a prefix means at this place.
+        """
+        out: dict[str, object] = {}
+        uri = namespace_of(element.tag)
+        if uri != scope and uri in ("", self.names.main):
+            out[XMLNS] = scope = uri
+            self.ledger.derived += 1
+        for tag, value in element.attrib.items():
+            key = self.names.attribute(tag)
+            self.carry(f"{path}/{key}")
+            out[key] = value
+        for child in element.iterchildren("*"):
+            key = self.names.element(child.tag)
+            _add(out, key, self._foreign(child, f"{path}/{key}", scope))
+        text = self._irregular(element, None) if len(element) else element.text
+        if text is not None:
+            value = text.strip(WHITE_SPACE)
+            if len(value) != len(text):
+                self._keep_space(element, text, value)
+            if value:
+                self.carry(path)
+                if not out:
+                    return value
+                out["#text"] = value
+        if not out:
+            self.ledger.structure["empty element"] += 1
+        return out or None
+
+    def _keep_node(self, node: etree._Element, place: str, keys: str, where: dict[str, object]) -> None:
+        instruction = node.tag is etree.ProcessingInstruction
+        kind = "instruction" if instruction else "comment"
+        fate = Fate.DROPPED if self.residue is None else Fate.RESIDUE
+        self.ledger.note(f"{place}/{kind}", fate, _ROW, reason=_NO_COMMENTS)
+        if self.residue is not None:
+            if instruction:
+                where["target"] = node.target
+            self.residue.add(kind, place, keys, text=node.text or "", **where)
+
+    def _keep_space(self, element: etree._Element, text: str, value: str) -> None:
+        self.ledger.structure["edge white space"] += 1
+        if self.residue is not None:
+            self.residue.add("space", self.places.of(element), value, **_edges(text, value))
+
+    def _keep_order(self, element: etree._Element, keys: list[str], slot: Slot | None) -> None:
+        if keys == canonical_order(element, keys, slot):
+            return
+        self.ledger.structure["order"] += 1
+        if self.residue is not None:
+            runs = [[key, len(list(run))] for key, run in groupby(keys)]
+            self.residue.add("order", self.places.of(element), " ".join(sorted(keys)), order=runs)
+
+    def _keep_mixed(self, element: etree._Element, pieces: list[str], value: str) -> None:
+        self.ledger.structure["text between elements"] += 1
+        if self.residue is not None:
+            edges = _edges("".join(pieces), value)
+            self.residue.add("mixed", self.places.of(element), value, **edges, pieces=[len(p) for p in pieces])
+
+
+def _edges(text: str, value: str) -> dict[str, str]:
+    start = len(text) - len(text.lstrip(WHITE_SPACE)) if value else len(text)
+    return {"before": text[:start], "after": text[start + len(value) :]}
+
+
+def canonical_order(element: etree._Element, keys: list[str], slot: Slot | None) -> list[str]:
+    """Return the keys in the order in which a reader of JSON restores the children.
+
+    That is the order of the grammar, then elements that it does not know, those of one name together.
+    """
+    slots = slot.children if slot else {}
+    first: dict[str, int] = {}
+    for key in keys:
+        first.setdefault(key, len(first))
+
+    def rank(pair: tuple[etree._Element, str]) -> tuple[float, int]:
+        known = slots.get(pair[0].tag)
+        return (known.position if known else math.inf, first[pair[1]])
+
+    return [key for _, key in sorted(zip(element.iterchildren("*"), keys, strict=True), key=rank)]
+
+
+def _add(out: dict[str, object], key: str, value: object) -> None:
+    present = out.get(key, out)
+    if present is out:
+        out[key] = value
+    elif isinstance(present, list):
+        present.append(value)
+    else:
+        out[key] = [present, value]
+
+
+def _is_plain_integer(text: str) -> bool:
+    """Tell whether an integer's literal survives as a JSON number."""
+    digits = text.removeprefix("-")
+    return digits.isascii() and digits.isdigit() and len(digits) < 16 and (digits == "0" or digits[0] != "0") and text != "-0"

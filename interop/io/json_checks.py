@@ -1,0 +1,81 @@
+"""Checks of JSON that its parser does not make: nesting, marks of refused values, misleading strings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from interop.io.json_hooks import Mark
+from interop.io.text import BIDI, SURROGATE, code_points
+from interop.model.finding import Finding
+from interop.model.rules import finding
+
+_STRING = re.compile(rb'"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
+_NOT_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
+_ONE_KIND = bytes.maketrans(b"{}", b"[]")
+
+
+def json_depth(data: bytes, limit: int) -> int:
+    """Return how deep arrays and objects nest, without parsing.
+
+    The brackets alone are kept and their innermost pairs taken away, layer by layer, so that the work is done
+    in C and grows with the limit, not with what a hostile document asks for.
+
+    Args:
+        data: A document in UTF-8, well formed or not.
+        limit: Depth at which counting stops.
+
+    Returns:
+        The depth; any larger number where it is beyond `limit`, and an upper bound where brackets do not
+        match.
+    """
+    if data.count(b"[") + data.count(b"{") <= limit:
+        return 0
+    rest = _STRING.sub(b"", data).translate(_ONE_KIND, _NOT_BRACKETS)
+    layers = 0
+    while layers <= limit:
+        inner = rest.replace(b"[]", b"")
+        if len(inner) == len(rest):
+            break
+        rest = inner
+        layers += 1
+    return layers + rest.count(b"[")
+
+
+def leaves(value: object, pointer: str = "") -> Iterator[tuple[str, object]]:
+    """Yield every scalar, mark and key of a parsed document with its JSON pointer, in document order.
+
+    A key comes as text at the pointer of its value, before it.
+    """
+    if isinstance(value, dict):
+        for key, item in value.items():
+            place = f"{pointer}/{key.replace('~', '~0').replace('/', '~1')}"
+            yield place, key
+            yield from leaves(item, place)
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from leaves(item, f"{pointer}/{index}")
+    else:
+        yield pointer, value
+
+
+def first_mark(value: object) -> tuple[str, Mark]:
+    """Return the first mark in a parsed document and its pointer; there must be one."""
+    return next((pointer, item) for pointer, item in leaves(value) if isinstance(item, Mark))
+
+
+def first_unpaired(value: object) -> tuple[str, str] | None:
+    """Return the pointer and the code point of the first lone surrogate in a parsed document."""
+    for pointer, item in leaves(value):
+        if isinstance(item, str) and SURROGATE.search(item):
+            return pointer, code_points(SURROGATE, item)
+    return None
+
+
+def misleading_strings(value: object, file: str) -> list[Finding]:
+    """Return a ``TXT-BIDI`` warning for every string or key with characters that reorder it."""
+    return [
+        finding("TXT-BIDI", file=file, path=pointer, characters=code_points(BIDI, item))
+        for pointer, item in leaves(value)
+        if isinstance(item, str) and BIDI.search(item)
+    ]

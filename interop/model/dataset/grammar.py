@@ -1,0 +1,315 @@
+"""The grammar of the ILCD information model, read from ``mappings/grammars``.
+
+The tables state element order, cardinality, data types, enumerations, attributes, uniqueness and keys. Readers,
+writers, the validator, the repairer and the documentation all work from this one object.
+
+Names are written with the prefixes of ``namespaces.tsv`` (``process:exchange``); the tree itself uses Clark names
+(``{http://lca.jrc.it/ILCD/Process}exchange``). An attribute without a prefix is in no namespace.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from interop.resources import data_root
+
+UNBOUNDED = 2**31
+"""The upper bound of a particle that may repeat without limit."""
+
+_XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace"
+
+
+@dataclass(frozen=True, slots=True)
+class Datatype:
+    """A simple type: what the text of an element or the value of an attribute may be.
+
+    Attributes:
+        name: Prefixed name (``common:Perc``).
+        base: The XML Schema type or datatype that it restricts.
+        pattern: Regular expression of XML Schema that the whole value has to match.
+        min_length: Least number of characters.
+        max_length: Greatest number of characters.
+        total_digits: Greatest number of significant digits.
+        fraction_digits: Greatest number of digits after the decimal point.
+        min_inclusive: Least value.
+        json: ``integer`` where the JSON rendering writes a number, else empty (a string).
+        values: The enumeration with its label in Chinese, in the order of the table; empty where the type is open.
+    """
+
+    name: str
+    base: str
+    pattern: str | None = None
+    min_length: int | None = None
+    max_length: int | None = None
+    total_digits: int | None = None
+    fraction_digits: int | None = None
+    min_inclusive: int | None = None
+    json: str = ""
+    values: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Particle:
+    """One element or attribute that a type admits, at its place in the order.
+
+    Attributes:
+        name: Prefixed name.
+        tag: Clark name.
+        content: Name of the element type or datatype of its content.
+        minimum: Least number of occurrences; for an attribute 1 means required.
+        maximum: Greatest number of occurrences, ``UNBOUNDED`` where there is no limit.
+        en: English label.
+        zh: Chinese label.
+        is_global: Whether the element is declared globally (uniqueness then belongs to the global element).
+    """
+
+    name: str
+    tag: str
+    content: str
+    minimum: int
+    maximum: int
+    en: str
+    zh: str
+    is_global: bool = False
+
+
+@dataclass(slots=True)
+class ElementType:
+    """What an element may hold, in order.
+
+    Attributes:
+        name: Prefixed name of the type.
+        elements: Child elements in the order that the grammar demands.
+        attributes: Attributes by Clark name.
+        text: Datatype of the text, or None where the element holds elements only.
+        any_element: Whether elements of foreign namespaces are admitted (``common:other``).
+        any_attribute: Whether attributes of foreign namespaces are admitted.
+    """
+
+    name: str
+    elements: list[Particle] = field(default_factory=list)
+    attributes: dict[str, Particle] = field(default_factory=dict)
+    text: str | None = None
+    any_element: bool = False
+    any_attribute: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """A uniqueness, key or key-reference constraint of one element.
+
+    Attributes:
+        owner: ``type/element`` of a local element, or the name of a global element.
+        kind: ``unique``, ``key`` or ``keyref``.
+        name: Name of the constraint.
+        selector: XPath, with table prefixes, of the elements that it constrains.
+        field: XPath of the value within each.
+        refers_to: Name of the key that a ``keyref`` refers to, else empty.
+    """
+
+    owner: str
+    kind: str
+    name: str
+    selector: str
+    field: str
+    refers_to: str
+
+
+@dataclass(frozen=True, slots=True)
+class DatasetKind:
+    """One of the dataset types.
+
+    Attributes:
+        name: Name in reports and in ``--documents`` (``process``, ``flow property``, ...).
+        prefix: Prefix of its main namespace.
+        root: Prefixed name of its root element.
+        tag: Clark name of its root element.
+        folder: Name of its folder in a package.
+        reference_type: Value of ``@type`` in references to it.
+        en: English label.
+        zh: Chinese label.
+    """
+
+    name: str
+    prefix: str
+    root: str
+    tag: str
+    folder: str
+    reference_type: str
+    en: str
+    zh: str
+
+
+@dataclass(slots=True)
+class Grammar:
+    """All tables of one dialect, indexed."""
+
+    namespaces: dict[str, str]
+    kinds: dict[str, DatasetKind]
+    types: dict[str, ElementType]
+    datatypes: dict[str, Datatype]
+    globals: dict[str, Particle]
+    attributes: dict[str, Particle]
+    constraints: list[Constraint]
+
+    def clark(self, name: str) -> str:
+        """Turn a prefixed name into a Clark name; a name without a prefix stays as it is."""
+        prefix, colon, local = name.rpartition(":")
+        return f"{{{self.namespaces[prefix]}}}{local}" if colon else name
+
+    def prefixed(self, tag: str) -> str:
+        """Turn a Clark name into a prefixed name; an unknown namespace keeps its Clark form."""
+        if tag[:1] != "{":
+            return tag
+        uri, _, local = tag[1:].partition("}")
+        prefix = self.prefixes.get(uri)
+        return tag if prefix is None else f"{prefix}:{local}"
+
+    @property
+    def prefixes(self) -> dict[str, str]:
+        """Prefix by namespace."""
+        return {uri: prefix for prefix, uri in self.namespaces.items()}
+
+    def kind_of(self, tag: str) -> DatasetKind | None:
+        """Return the dataset type of a root element's Clark name, or None."""
+        return self.kinds.get(tag)
+
+
+def rows(table: Path) -> Iterator[dict[str, str]]:
+    """Read a tab-separated table of ``mappings`` row by row."""
+    with table.open(encoding="utf-8", newline="") as handle:
+        yield from csv.DictReader(handle, delimiter="\t")
+
+
+def _number(cell: str) -> int | None:
+    return int(cell) if cell else None
+
+
+def _upper_bound(cell: str) -> int:
+    return UNBOUNDED if cell == "*" else int(cell)
+
+
+class _Loader:
+    """Collects the tables of a dialect into one grammar."""
+
+    def __init__(self, root: Path) -> None:
+        namespaces = {row["prefix"]: row["namespace"] for row in rows(root / "namespaces.tsv")}
+        self.grammar = Grammar(namespaces, {}, {}, {}, {}, {}, [])
+        for row in rows(root / "kinds.tsv"):
+            kind = DatasetKind(tag=self.grammar.clark(row["root"]), **row)
+            self.grammar.kinds[kind.tag] = kind
+
+    def add(self, folder: Path) -> None:
+        for row in rows(folder / "globals.tsv"):
+            self.grammar.globals[row["element"]] = Particle(
+                row["element"], self.grammar.clark(row["element"]), row["content"], 1, 1, row["en"], row["zh"], True
+            )
+        self._add_attributes(folder / "attributes.tsv")
+        self._add_datatypes(folder)
+        for prefix in self.grammar.namespaces:
+            table = folder / f"{prefix}.tsv"
+            if table.exists():
+                for row in rows(table):
+                    self._add_particle(self._type(row["type"]), row)
+        for row in rows(folder / "constraints.tsv"):
+            owner = row.pop("element")
+            self.grammar.constraints.append(Constraint(owner=owner, **row))
+        if (folder / "additions.tsv").exists():
+            for row in rows(folder / "additions.tsv"):
+                self._change(row)
+
+    def _add_attributes(self, table: Path) -> None:
+        if not table.exists():
+            return
+        for row in rows(table):
+            name = row["attribute"]
+            self.grammar.attributes[name] = Particle(
+                name, self.grammar.clark(name), row["content"], 0, 1, row["en"], row["zh"], True
+            )
+
+    def _add_datatypes(self, folder: Path) -> None:
+        for row in rows(folder / "datatypes.tsv"):
+            self.grammar.datatypes[row["datatype"]] = Datatype(
+                row["datatype"],
+                row["base"],
+                row["pattern"] or None,
+                *(_number(row[c]) for c in ("min_length", "max_length", "total_digits", "fraction_digits", "min_inclusive")),
+                row.get("json", ""),
+            )
+        for row in rows(folder / "enumerations.tsv"):
+            self.grammar.datatypes[row["datatype"]].values[row["value"]] = row.get("zh", "")
+
+    def _type(self, name: str) -> ElementType:
+        return self.grammar.types.setdefault(name, ElementType(name))
+
+    def _particle(self, row: dict[str, str]) -> Particle:
+        declared = self.grammar.globals.get(row["name"]) if row["particle"] == "ref" else None
+        content = declared.content if declared else row["content"]
+        return Particle(
+            row["name"],
+            self.grammar.clark(row["name"]),
+            content,
+            int(row["min"]),
+            _upper_bound(row["max"]),
+            row["en"] or (declared.en if declared else ""),
+            row["zh"] or (declared.zh if declared else ""),
+            declared is not None,
+        )
+
+    def _add_particle(self, target: ElementType, row: dict[str, str]) -> None:
+        match row["particle"]:
+            case "element" | "ref":
+                target.elements.append(self._particle(row))
+            case "attribute":
+                particle = self._particle(row)
+                target.attributes[particle.tag] = particle
+            case "text":
+                target.text = row["content"]
+            case "any":
+                target.any_element = True
+            case "any-attribute":
+                target.any_attribute = True
+            case other:
+                raise ValueError(f"{target.name}: unknown particle {other!r}")
+
+    def _change(self, row: dict[str, str]) -> None:
+        subject = row["type_or_datatype"]
+        if row["change"] == "add-enumeration":
+            self.grammar.datatypes[subject].values[row["name"]] = row.get("zh", "")
+            return
+        target = self.grammar.types[subject]
+        particle = self._particle({"en": "", "zh": "", **row})
+        names = [known.name for known in target.elements]
+        if row["change"] == "replace-particle":
+            target.elements[names.index(particle.name)] = particle
+        elif row["position"] == "end":
+            target.elements.append(particle)
+        else:
+            target.elements.insert(names.index(row["position"].removeprefix("after:")) + 1, particle)
+
+
+@cache
+def load_grammar(*tables: str) -> Grammar:
+    """Load the grammar that the named table folders make together.
+
+    Args:
+        tables: Folders of ``mappings/grammars`` in order, the base first: ``("ilcd",)`` is plain ILCD 1.1,
+            ``("ilcd", "epd")`` adds the EPD extension.
+
+    Raises:
+        ValueError: A table holds a particle of an unknown kind.
+    """
+    root = data_root("mappings") / "grammars"
+    loader = _Loader(root)
+    for folder in tables:
+        loader.add(root / folder)
+    return loader.grammar
+
+
+def is_xml_namespace(tag: str) -> bool:
+    """Tell whether a Clark name is in the namespace of ``xml:lang``."""
+    return tag.startswith(f"{{{_XML_NAMESPACE}}}")
