@@ -4,6 +4,8 @@ One look-up serves the wheel (where the folders lie inside the package) and an e
 beside it).
 """
 
+import csv
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -28,3 +30,13 @@ def data_root(kind: Literal["mappings", "ontologies"]) -> Path:
         if candidate.is_dir():
             return candidate
     raise FileNotFoundError(f"The installation lacks its folder {kind!r}: install pcf-interop again.")
+
+
+def table_rows(table: Path) -> Iterator[dict[str, str]]:
+    """Read a tab-separated table row by row.
+
+    Args:
+        table: A file with a header row.
+    """
+    with table.open(encoding="utf-8", newline="") as handle:
+        yield from csv.DictReader(handle, delimiter="\t")

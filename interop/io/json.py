@@ -7,7 +7,7 @@ import re
 
 import orjson
 
-from interop.io.json_checks import first_mark, first_unpaired, json_depth, misleading_strings
+from interop.io.json_checks import depth_beyond, first_mark, first_unpaired, misleading_strings
 from interop.io.json_hooks import Hooks
 from interop.io.limits import DEFAULT_LIMITS, Limits
 from interop.io.magic import refuse_other_format
@@ -42,7 +42,8 @@ def parse_json(
     if len(data) > limits.input_bytes:
         raise limits.exceeded("IO-LIMIT", "input-bytes", len(data), file=file)
     text = _text(data, file)
-    if (depth := json_depth(data, limits.json_depth)) > limits.json_depth:
+    depth = depth_beyond(data, limits.json_depth)
+    if depth is not None:
         raise limits.exceeded("JSON-DEPTH", "json-depth", depth, file=file)
     value = _load(text, file, limits)
     escapes = b"\\u" in data
@@ -70,11 +71,12 @@ def dumps(obj: object) -> bytes:
 
 def _text(data: bytes, file: str) -> str:
     """Decode the document: UTF-8 only, as RFC 8259 asks."""
-    refuse_other_format(data, "JSON", file)
-    if bom_encoding(data) in ("utf-16", "utf-32") or b"\x00" in data[:2]:
+    if b"\x00" in data[:2] or bom_encoding(data) in ("utf-16", "utf-32"):
         raise refused("ENC-NOT-ALLOWED", file=file, encoding="UTF-16/UTF-32")
-    if data.lstrip().startswith(b"<"):
-        raise refused("FMT-MAGIC", file=file, expected="JSON", found="XML")
+    if not data.startswith((b"{", b"[")):
+        refuse_other_format(data, "JSON", file)
+        if data.lstrip().startswith(b"<"):
+            raise refused("FMT-MAGIC", file=file, expected="JSON", found="XML")
     return decode(data, file)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from interop.io.json_hooks import Mark
@@ -10,28 +9,29 @@ from interop.io.text import BIDI, SURROGATE, code_points
 from interop.model.finding import Finding
 from interop.model.rules import finding
 
-_STRING = re.compile(rb'"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
 _NOT_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 _ONE_KIND = bytes.maketrans(b"{}", b"[]")
 
 
-def json_depth(data: bytes, limit: int) -> int:
-    """Return how deep arrays and objects nest, without parsing.
+def depth_beyond(data: bytes, limit: int) -> int | None:
+    """Return how deep arrays and objects nest where that is beyond a limit, without parsing.
 
     The brackets alone are kept and their innermost pairs taken away, layer by layer, so that the work is done
     in C and grows with the limit, not with what a hostile document asks for.
 
     Args:
         data: A document in UTF-8, well formed or not.
-        limit: Depth at which counting stops.
+        limit: Greatest depth allowed.
 
     Returns:
-        The depth; any larger number where it is beyond `limit`, and an upper bound where brackets do not
-        match.
+        A depth greater than `limit`, or None; where brackets do not match, a bound is taken for the depth.
     """
     if data.count(b"[") + data.count(b"{") <= limit:
-        return 0
-    rest = _STRING.sub(b"", data).translate(_ONE_KIND, _NOT_BRACKETS)
+        return None
+    if b"\\" in data:
+        data = data.replace(b"\\\\", b"").replace(b'\\"', b"")
+    outside_strings = b"".join(data.split(b'"')[::2])
+    rest = outside_strings.translate(_ONE_KIND, _NOT_BRACKETS)
     layers = 0
     while layers <= limit:
         inner = rest.replace(b"[]", b"")
@@ -39,7 +39,8 @@ def json_depth(data: bytes, limit: int) -> int:
             break
         rest = inner
         layers += 1
-    return layers + rest.count(b"[")
+    depth = layers + rest.count(b"[")
+    return depth if depth > limit else None
 
 
 def leaves(value: object, pointer: str = "") -> Iterator[tuple[str, object]]:

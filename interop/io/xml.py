@@ -20,7 +20,7 @@ from interop.model.rules import refused
 
 # Atomic groups: a comment or instruction ends at its first end mark, so the match never goes back over them.
 _DOCTYPE = re.compile(rb"(?:\xef\xbb\xbf)?(?>\s+|<\?(?>.*?\?>)|<!--(?>.*?-->))*+<!DOCTYPE", re.DOTALL)
-_BIDI_REFERENCE = re.compile(rb"&#(?:x0*(?:202[a-e]|206[6-9])|0*(?:823[4-8]|829[4-7]));", re.IGNORECASE)
+_BIDI_REFERENCE = re.compile(rb"&#(?:x0*(?:202[a-eA-E]|206[6-9])|0*(?:823[4-8]|829[4-7]));")
 _thread = threading.local()
 
 
@@ -48,8 +48,7 @@ def parse_xml(
     if len(data) > limits.input_bytes:
         raise limits.exceeded("IO-LIMIT", "input-bytes", len(data), file=file)
     utf8 = xml_as_utf8(data, file)
-    if b"<!DOCTYPE" in utf8:
-        _refuse_doctype(utf8, file)
+    _refuse_doctype(utf8, file)
     try:
         root = etree.fromstring(utf8, _parser())
     except etree.XMLSyntaxError as error:
@@ -80,7 +79,7 @@ def _parser() -> etree.XMLParser:
 
 
 def _refuse_doctype(utf8: bytes, file: str) -> None:
-    """Refuse a document type declaration; the same letters in a comment or CDATA section are only text."""
+    """Refuse a document type declaration, which can stand only before the root; elsewhere it is text."""
     found = _DOCTYPE.match(utf8)
     if found is not None:
         raise refused("XML-DOCTYPE", file=file, line=utf8.count(b"\n", 0, found.end()) + 1)
@@ -88,7 +87,10 @@ def _refuse_doctype(utf8: bytes, file: str) -> None:
 
 def _may_mislead(utf8: bytes) -> bool:
     """Tell whether the bytes hold a bidi control, as such or as a character reference."""
-    return bool(BIDI_UTF8.search(utf8) or (b"&#" in utf8 and _BIDI_REFERENCE.search(utf8)))
+    # Looking for one byte first costs a sixth of the search, and most documents end there.
+    return bool(
+        (b"\xe2" in utf8 and BIDI_UTF8.search(utf8)) or (b"&" in utf8 and _BIDI_REFERENCE.search(utf8))
+    )
 
 
 def _refusal(error: etree.XMLSyntaxError, utf8: bytes, file: str, limits: Limits) -> InputRefused:

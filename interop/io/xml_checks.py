@@ -27,8 +27,8 @@ def element_path(node: etree._Element) -> str:
 
 def line_of(node: etree._Element) -> int | None:
     """Return the line of a node in its file, counted from 1; None for one that was not read from a file."""
-    line: int | None = node.sourceline
-    return line
+    line: object = node.sourceline
+    return line if isinstance(line, int) else None
 
 
 def _step(node: etree._Element) -> str:
@@ -37,8 +37,9 @@ def _step(node: etree._Element) -> str:
     if isinstance(node, etree._ProcessingInstruction):
         return "processing-instruction()"
     name = etree.QName(node).localname
-    before = sum(1 for _ in node.itersiblings(node.tag, preceding=True))
-    alone = before == 0 and next(node.itersiblings(node.tag), None) is None
+    tag = str(node.tag)
+    before = len(list(node.itersiblings(tag, preceding=True)))
+    alone = before == 0 and next(node.itersiblings(tag), None) is None
     return name if alone else f"{name}[{before + 1}]"
 
 

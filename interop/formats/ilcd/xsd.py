@@ -64,7 +64,7 @@ class _SchemaWriter:
             for a in self.grammar.attributes.values()
             if a.name.startswith(mine)
         )
-        return etree.tostring(schema)
+        return bytes(etree.tostring(schema))
 
     def _simple(self, datatype: Datatype) -> etree._Element:
         facets = [
@@ -89,9 +89,15 @@ class _SchemaWriter:
             extension = self.make.extension(*attributes, base=element_type.text)
             result.append(self.make.simpleContent(extension))
             return result
-        sequence = self.make.sequence(*(self._particle(p, element_type) for p in element_type.elements))
-        if element_type.any_element:
-            sequence.append(self.make.any(maxOccurs="unbounded", namespace="##other", processContents="lax"))
+        particles = [self._particle(particle, element_type) for particle in element_type.elements]
+        if element_type.unordered:
+            particles = [self.make.choice(*particles, minOccurs="0", maxOccurs="unbounded")]
+        sequence = self.make.sequence(*particles)
+        if element_type.any_element is not None:
+            least = str(element_type.any_element)
+            sequence.append(
+                self.make.any(minOccurs=least, maxOccurs="unbounded", namespace="##other", processContents="lax")
+            )
         result.append(sequence)
         result.extend(attributes)
         return result
@@ -138,9 +144,10 @@ class _SchemaWriter:
 
     def _attribute(self, particle: Particle) -> etree._Element:
         use = "required" if particle.minimum else "optional"
-        if ":" in particle.name:
+        if particle.is_global:
             return self.make.attribute(ref=particle.name, use=use)
-        return self.make.attribute(name=particle.name, type=particle.content, use=use)
+        form = "qualified" if ":" in particle.name else "unqualified"
+        return self.make.attribute(name=_local(particle.name), type=particle.content, use=use, form=form)
 
 
 def _local(name: str) -> str:
@@ -171,7 +178,7 @@ def _location(prefix: str) -> str:
     return f"grammar:{prefix}"
 
 
-class _GrammarResolver(etree.Resolver):
+class _GrammarResolver(etree.Resolver):  # type: ignore[misc]
     """Serves the generated documents to libxml2; nothing is read from disk or network."""
 
     def __init__(self, documents: dict[str, bytes]) -> None:

@@ -9,13 +9,11 @@ Names are written with the prefixes of ``namespaces.tsv`` (``process:exchange``)
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from interop.resources import data_root
+from interop.resources import data_root, table_rows
 
 UNBOUNDED = 2**31
 """The upper bound of a particle that may repeat without limit."""
@@ -64,7 +62,7 @@ class Particle:
         maximum: Greatest number of occurrences, ``UNBOUNDED`` where there is no limit.
         en: English label.
         zh: Chinese label.
-        is_global: Whether the element is declared globally (uniqueness then belongs to the global element).
+        is_global: Whether it is declared globally (uniqueness then belongs to the global element).
     """
 
     name: str
@@ -86,7 +84,8 @@ class ElementType:
         elements: Child elements in the order that the grammar demands.
         attributes: Attributes by Clark name.
         text: Datatype of the text, or None where the element holds elements only.
-        any_element: Whether elements of foreign namespaces are admitted (``common:other``).
+        any_element: Least number of elements of foreign namespaces (``common:other``), or None where none is admitted.
+        unordered: Whether the elements may stand in any order and number.
         any_attribute: Whether attributes of foreign namespaces are admitted.
     """
 
@@ -94,7 +93,8 @@ class ElementType:
     elements: list[Particle] = field(default_factory=list)
     attributes: dict[str, Particle] = field(default_factory=dict)
     text: str | None = None
-    any_element: bool = False
+    any_element: int | None = None
+    unordered: bool = False
     any_attribute: bool = False
 
 
@@ -179,12 +179,6 @@ class Grammar:
         return self.kinds.get(tag)
 
 
-def rows(table: Path) -> Iterator[dict[str, str]]:
-    """Read a tab-separated table of ``mappings`` row by row."""
-    with table.open(encoding="utf-8", newline="") as handle:
-        yield from csv.DictReader(handle, delimiter="\t")
-
-
 def _number(cell: str) -> int | None:
     return int(cell) if cell else None
 
@@ -197,14 +191,14 @@ class _Loader:
     """Collects the tables of a dialect into one grammar."""
 
     def __init__(self, root: Path) -> None:
-        namespaces = {row["prefix"]: row["namespace"] for row in rows(root / "namespaces.tsv")}
+        namespaces = {row["prefix"]: row["namespace"] for row in table_rows(root / "namespaces.tsv")}
         self.grammar = Grammar(namespaces, {}, {}, {}, {}, {}, [])
-        for row in rows(root / "kinds.tsv"):
+        for row in table_rows(root / "kinds.tsv"):
             kind = DatasetKind(tag=self.grammar.clark(row["root"]), **row)
             self.grammar.kinds[kind.tag] = kind
 
     def add(self, folder: Path) -> None:
-        for row in rows(folder / "globals.tsv"):
+        for row in table_rows(folder / "globals.tsv"):
             self.grammar.globals[row["element"]] = Particle(
                 row["element"], self.grammar.clark(row["element"]), row["content"], 1, 1, row["en"], row["zh"], True
             )
@@ -213,41 +207,49 @@ class _Loader:
         for prefix in self.grammar.namespaces:
             table = folder / f"{prefix}.tsv"
             if table.exists():
-                for row in rows(table):
+                for row in table_rows(table):
                     self._add_particle(self._type(row["type"]), row)
-        for row in rows(folder / "constraints.tsv"):
+        for row in table_rows(folder / "constraints.tsv"):
             owner = row.pop("element")
             self.grammar.constraints.append(Constraint(owner=owner, **row))
         if (folder / "additions.tsv").exists():
-            for row in rows(folder / "additions.tsv"):
+            for row in table_rows(folder / "additions.tsv"):
                 self._change(row)
 
     def _add_attributes(self, table: Path) -> None:
         if not table.exists():
             return
-        for row in rows(table):
+        for row in table_rows(table):
             name = row["attribute"]
             self.grammar.attributes[name] = Particle(
                 name, self.grammar.clark(name), row["content"], 0, 1, row["en"], row["zh"], True
             )
 
     def _add_datatypes(self, folder: Path) -> None:
-        for row in rows(folder / "datatypes.tsv"):
+        for row in table_rows(folder / "datatypes.tsv"):
             self.grammar.datatypes[row["datatype"]] = Datatype(
                 row["datatype"],
                 row["base"],
                 row["pattern"] or None,
-                *(_number(row[c]) for c in ("min_length", "max_length", "total_digits", "fraction_digits", "min_inclusive")),
-                row.get("json", ""),
+                min_length=_number(row["min_length"]),
+                max_length=_number(row["max_length"]),
+                total_digits=_number(row["total_digits"]),
+                fraction_digits=_number(row["fraction_digits"]),
+                min_inclusive=_number(row["min_inclusive"]),
+                json=row["json"],
             )
-        for row in rows(folder / "enumerations.tsv"):
-            self.grammar.datatypes[row["datatype"]].values[row["value"]] = row.get("zh", "")
+        for row in table_rows(folder / "enumerations.tsv"):
+            self.grammar.datatypes[row["datatype"]].values[row["value"]] = row.get("zh") or ""
 
     def _type(self, name: str) -> ElementType:
         return self.grammar.types.setdefault(name, ElementType(name))
 
     def _particle(self, row: dict[str, str]) -> Particle:
-        declared = self.grammar.globals.get(row["name"]) if row["particle"] == "ref" else None
+        declared = None
+        if row["particle"] == "ref":
+            declared = self.grammar.globals[row["name"]]
+        elif row["particle"] == "attribute" and not row["content"]:
+            declared = self.grammar.attributes[row["name"]]
         content = declared.content if declared else row["content"]
         return Particle(
             row["name"],
@@ -270,7 +272,9 @@ class _Loader:
             case "text":
                 target.text = row["content"]
             case "any":
-                target.any_element = True
+                target.any_element = int(row["min"])
+            case "unordered":
+                target.unordered = True
             case "any-attribute":
                 target.any_attribute = True
             case other:
@@ -279,13 +283,14 @@ class _Loader:
     def _change(self, row: dict[str, str]) -> None:
         subject = row["type_or_datatype"]
         if row["change"] == "add-enumeration":
-            self.grammar.datatypes[subject].values[row["name"]] = row.get("zh", "")
+            self.grammar.datatypes[subject].values[row["name"]] = row["zh"]
             return
         target = self.grammar.types[subject]
         particle = self._particle({"en": "", "zh": "", **row})
         names = [known.name for known in target.elements]
         if row["change"] == "replace-particle":
-            target.elements[names.index(particle.name)] = particle
+            at = names.index(particle.name)
+            target.elements[at : at + 1] = [particle] if particle.maximum else []
         elif row["position"] == "end":
             target.elements.append(particle)
         else:

@@ -50,7 +50,7 @@ class Slot:
         self.parent = parent
         self.particle = particle
         self.key = key
-        self.path = f"{parent.path if parent else ''}/{key}"
+        self.path: str = f"{parent.path}/{key}" if parent else f"/{key}"
         self.row = row
         self.position = position
         self.type: ElementType | None = tree.grammar.types.get(particle.content)
