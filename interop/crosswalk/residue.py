@@ -59,9 +59,7 @@ class Residue:
         record = {
             "schema": SCHEMA,
             "source_format": self.source_format,
-            "entries": [
-                {"kind": e.kind, "path": e.path, "beside": e.beside, **e.content} for e in self.entries
-            ],
+            "entries": [{"kind": e.kind, "path": e.path, "beside": e.beside, **e.content} for e in self.entries],
         }
         return orjson.dumps(record, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
 

@@ -56,9 +56,7 @@ class Finding:
         Hash of rule, file, path and canonical arguments; line and severity are left out, since a reviewer's decision
         has to survive both.
         """
-        key = orjson.dumps(
-            [self.rule, self.file, self.path, dict(self.arguments)], option=orjson.OPT_SORT_KEYS
-        )
+        key = orjson.dumps([self.rule, self.file, self.path, dict(self.arguments)], option=orjson.OPT_SORT_KEYS)
         return hashlib.sha256(key).hexdigest()[:12]
 
     def as_record(self) -> dict[str, object]:

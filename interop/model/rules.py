@@ -94,9 +94,7 @@ def refused(
     **arguments: Argument,
 ) -> InputRefused:
     """Make the exception that refuses an input for one reason."""
-    return InputRefused(
-        finding(rule, file=file, path=path, line=line, severity=Severity.ERROR, **arguments)
-    )
+    return InputRefused(finding(rule, file=file, path=path, line=line, severity=Severity.ERROR, **arguments))
 
 
 def render(item: Finding, language: Language = "en") -> str:

@@ -46,9 +46,7 @@ class _SchemaWriter:
             self.owned.setdefault(constraint.owner, []).append(constraint)
 
     def document(self, prefix: str, imports: list[str]) -> bytes:
-        schema = self.make.schema(
-            targetNamespace=self.grammar.namespaces[prefix], elementFormDefault="qualified"
-        )
+        schema = self.make.schema(targetNamespace=self.grammar.namespaces[prefix], elementFormDefault="qualified")
         for other in imports:
             if other != prefix:
                 schema.append(
@@ -123,7 +121,9 @@ class _SchemaWriter:
 
     def _lent_group(self, owner: ElementType, particle: Particle) -> etree._Element:
         element = self._element(particle, f"{owner.name}/{particle.name}")
-        return self.make.group(self.make.sequence(_with_occurrence(element, particle)), name=_group_name(owner, particle))
+        return self.make.group(
+            self.make.sequence(_with_occurrence(element, particle)), name=_group_name(owner, particle)
+        )
 
     def _element(self, particle: Particle, owner: str) -> etree._Element:
         element = self.make.element(name=_local(particle.name), type=particle.content)

@@ -255,4 +255,10 @@ def _add(out: dict[str, object], key: str, value: object) -> None:
 def _is_plain_integer(text: str) -> bool:
     """Tell whether an integer's literal survives as a JSON number."""
     digits = text.removeprefix("-")
-    return digits.isascii() and digits.isdigit() and len(digits) < 16 and (digits == "0" or digits[0] != "0") and text != "-0"
+    return (
+        digits.isascii()
+        and digits.isdigit()
+        and len(digits) < 16
+        and (digits == "0" or digits[0] != "0")
+        and text != "-0"
+    )

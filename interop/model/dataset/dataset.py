@@ -71,9 +71,7 @@ class Dataset:
         """Type, UUID and version of the dataset."""
         uuid = self.text(f"{{{COMMON}}}UUID")
         lower = uuid.lower()
-        return Identity(
-            self.kind, lower if is_uuid(lower) else uuid, self.text(f"{{{COMMON}}}dataSetVersion")
-        )
+        return Identity(self.kind, lower if is_uuid(lower) else uuid, self.text(f"{{{COMMON}}}dataSetVersion"))
 
     def text(self, tag: str) -> str:
         """Return the stripped text of the first element with a Clark name, or an empty string."""

@@ -47,9 +47,7 @@ class DocumentNames:
 
     def namespaces(self) -> dict[str, str]:
         """Return the namespace declarations as keys: ``@xmlns``, ``@xmlns:common``, ..."""
-        return {
-            XMLNS if prefix is None else f"{XMLNS}:{prefix}": uri for prefix, uri in self.declared.items()
-        }
+        return {XMLNS if prefix is None else f"{XMLNS}:{prefix}": uri for prefix, uri in self.declared.items()}
 
     def _write(self, tag: str) -> str:
         uri, _, local = tag[1:].partition("}") if tag[:1] == "{" else ("", "", tag)

@@ -10,6 +10,7 @@ from functools import cache
 
 from interop.model.dataset.grammar import DatasetKind, ElementType, Grammar, Particle, load_grammar
 
+
 class Slot:
     """One place of a dataset for an element or an attribute.
 
