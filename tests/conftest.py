@@ -37,7 +37,7 @@ def no_network() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def refusal() -> Callable[[Callable[[], object]], Finding]:
-    """Call something that must refuse its input; the cause, after its message is rendered in both languages."""
+    """Call what must refuse its input and return the cause, once its message renders in both languages."""
 
     def cause(action: Callable[[], object]) -> Finding:
         with pytest.raises(InputRefused) as caught:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache
 
@@ -141,6 +141,12 @@ class DocumentLedger:
     def note(self, path: str, fate: Fate, row: str, *to: str, reason: str = "", count: int = 1) -> None:
         """Record a fate other than carried or converted."""
         self.lines.append(LedgerLine(path, fate, row, to, reason, count))
+
+    def keep_in_residue(self) -> None:
+        """Turn the fate of every dropped leaf into residue, once a residue holds them."""
+        self.lines = [
+            replace(line, fate=Fate.RESIDUE) if line.fate is Fate.DROPPED else line for line in self.lines
+        ]
 
     def account(self, source_total: int) -> Account:
         """Close the ledger of this document.

@@ -45,10 +45,12 @@ class Residue:
     Attributes:
         source_format: Format that the entries restore.
         entries: In the order in which they are applied.
+        target: The file that the residue belongs to, as its package names it; empty where it says none.
     """
 
     source_format: str
     entries: list[Entry] = field(default_factory=list)
+    target: str = ""
 
     def add(self, kind: str, path: str, value_beside: str, **content: object) -> None:
         """Keep one thing beside a value of the target."""
@@ -56,12 +58,14 @@ class Residue:
 
     def encode(self) -> bytes:
         """Write the residue as a JSON document."""
+        entries = [{"kind": e.kind, "path": e.path, "beside": e.beside, **e.content} for e in self.entries]
         record = {
             "schema": SCHEMA,
             "source_format": self.source_format,
-            "entries": [{"kind": e.kind, "path": e.path, "beside": e.beside, **e.content} for e in self.entries],
+            "target": self.target,
+            "entries": entries,
         }
-        return orjson.dumps(record, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+        return orjson.dumps(record, default=str, option=orjson.OPT_APPEND_NEWLINE)
 
 
 def decode(record: object) -> Residue:
@@ -72,7 +76,11 @@ def decode(record: object) -> Residue:
     """
     if not isinstance(record, dict) or record.get("schema") != SCHEMA:
         raise ValueError(f"not a residue file of schema {SCHEMA}")
-    return Residue(str(record["source_format"]), list(_entries(record["entries"])))
+    try:
+        entries = list(_entries(record["entries"]))
+        return Residue(str(record["source_format"]), entries, str(record["target"]))
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError(f"an entry or field is missing or of another kind: {error}") from None
 
 
 def _entries(records: Iterable[dict[str, object]]) -> Iterable[Entry]:

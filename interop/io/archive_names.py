@@ -12,9 +12,7 @@ _UTF8_FLAG = 0x800
 _GUESSES = ("utf-8", "gb18030")
 
 
-def member_names(
-    entries: Iterable[zipfile.ZipInfo], file: str, findings: list[Finding]
-) -> dict[str, zipfile.ZipInfo]:
+def member_names(entries: Iterable[zipfile.ZipInfo], file: str, findings: list[Finding]) -> dict[str, zipfile.ZipInfo]:
     """Return every entry by its real name, in the order of the archive.
 
     A name without the UTF-8 flag is cp437 by the letter of the format. Chinese systems store GBK there and
@@ -41,9 +39,7 @@ def member_names(
         members[name] = entry
     if raw:
         example = raw[0].encode("cp437").decode(encoding)
-        findings.append(
-            finding("ZIP-NAME-ENC", file=file, encoding=encoding, entries=len(raw), entry=example)
-        )
+        findings.append(finding("ZIP-NAME-ENC", file=file, encoding=encoding, entries=len(raw), entry=example))
     return members
 
 

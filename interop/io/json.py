@@ -7,7 +7,7 @@ import re
 
 import orjson
 
-from interop.io.json_checks import depth_beyond, first_mark, first_unpaired, misleading_strings
+from interop.io.json_checks import first_mark, first_unpaired, misleading_strings, nests_beyond
 from interop.io.json_hooks import Hooks
 from interop.io.limits import DEFAULT_LIMITS, Limits
 from interop.io.magic import refuse_other_format
@@ -42,9 +42,8 @@ def parse_json(
     if len(data) > limits.input_bytes:
         raise limits.exceeded("IO-LIMIT", "input-bytes", len(data), file=file)
     text = _text(data, file)
-    depth = depth_beyond(data, limits.json_depth)
-    if depth is not None:
-        raise limits.exceeded("JSON-DEPTH", "json-depth", depth, file=file)
+    if nests_beyond(data, limits.json_depth):
+        raise limits.exceeded("JSON-DEPTH", "json-depth", limits.json_depth + 1, file=file)
     value = _load(text, file, limits)
     escapes = b"\\u" in data
     if escapes and _SURROGATE_ESCAPE.search(data) and (found := first_unpaired(value)):
@@ -92,12 +91,8 @@ def _load(text: str, file: str, limits: Limits) -> object:
             object_pairs_hook=hooks.unique,
         )
     except json.JSONDecodeError as error:
-        raise refused(
-            "JSON-SYNTAX", file=file, line=error.lineno, column=error.colno, detail=error.msg
-        ) from None
+        raise refused("JSON-SYNTAX", file=file, line=error.lineno, column=error.colno, detail=error.msg) from None
     if hooks.marked:
         pointer, mark = first_mark(value)
-        raise InputRefused(
-            Finding(mark.rule, Severity.ERROR, file, escaped(pointer), arguments=mark.arguments)
-        )
+        raise InputRefused(Finding(mark.rule, Severity.ERROR, file, escaped(pointer), arguments=mark.arguments))
     return value

@@ -13,34 +13,25 @@ _NOT_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 _ONE_KIND = bytes.maketrans(b"{}", b"[]")
 
 
-def depth_beyond(data: bytes, limit: int) -> int | None:
-    """Return how deep arrays and objects nest where that is beyond a limit, without parsing.
+def nests_beyond(data: bytes, limit: int) -> bool:
+    """Tell whether arrays and objects nest deeper than a limit, without parsing.
 
     The brackets alone are kept and their innermost pairs taken away, layer by layer, so that the work is done
     in C and grows with the limit, not with what a hostile document asks for.
 
     Args:
-        data: A document in UTF-8, well formed or not.
+        data: A document in UTF-8, well formed or not; brackets that never close count as one inside another.
         limit: Greatest depth allowed.
-
-    Returns:
-        A depth greater than `limit`, or None; where brackets do not match, a bound is taken for the depth.
     """
     if data.count(b"[") + data.count(b"{") <= limit:
-        return None
+        return False
     if b"\\" in data:
         data = data.replace(b"\\\\", b"").replace(b'\\"', b"")
     outside_strings = b"".join(data.split(b'"')[::2])
     rest = outside_strings.translate(_ONE_KIND, _NOT_BRACKETS)
-    layers = 0
-    while layers <= limit:
-        inner = rest.replace(b"[]", b"")
-        if len(inner) == len(rest):
-            break
-        rest = inner
-        layers += 1
-    depth = layers + rest.count(b"[")
-    return depth if depth > limit else None
+    for _ in range(limit):
+        rest = rest.replace(b"[]", b"")
+    return b"[" in rest
 
 
 def leaves(value: object, pointer: str = "") -> Iterator[tuple[str, object]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
 from interop.io.limits import Limits
 from interop.io.text import escaped
@@ -53,7 +53,10 @@ class Hooks:
         """Read any other number, with its digits as they stand."""
         if len(literal) > self._chars:
             return self.constant(literal)
-        value = Decimal(literal)
+        try:
+            value = Decimal(literal)
+        except InvalidOperation:  # an exponent of twenty digits
+            return self.constant(literal)
         return self._marked_number(literal, value.adjusted()) or value
 
     def constant(self, literal: str) -> Mark:
@@ -76,12 +79,12 @@ class Hooks:
         return self._mark("JSON-DUPKEY", key=escaped(_shortened(key)))
 
     def _marked_number(self, literal: str, exponent: int) -> Mark | None:
-        """Mark a number whose size is beyond a double or beyond the limit."""
+        """Mark a number whose length or size is beyond its limit; beyond a double it is none at all."""
         size = abs(exponent)
-        if size <= self._exponent and len(literal) <= self._chars:
-            return None
-        if size > _LARGEST_DOUBLE_EXPONENT or len(literal) > self._chars:
+        if len(literal) > self._chars or size > _LARGEST_DOUBLE_EXPONENT:
             return self.constant(literal)
+        if size <= self._exponent:
+            return None
         return self._mark(
             "NUM-RANGE",
             literal=_shortened(literal),

@@ -111,12 +111,8 @@ def _setting(text: str) -> tuple[str, int]:
         raise UsageError(f"There is no limit {option.strip()!r}; the limits are {', '.join(OPTIONS)}.")
     digits = literal.strip()
     if not (digits.isascii() and digits.isdigit() and len(digits) <= 18 and int(digits) > 0):
-        raise UsageError(
-            f"The limit {option.strip()} needs a positive whole number, not {literal.strip()!r}."
-        )
+        raise UsageError(f"The limit {option.strip()} needs a positive whole number, not {literal.strip()!r}.")
     ceiling = _CEILINGS[name]
     if ceiling is not None and int(digits) > ceiling:
-        raise UsageError(
-            f"The limit {option.strip()} cannot exceed {ceiling}: beyond it nothing is read safely."
-        )
+        raise UsageError(f"The limit {option.strip()} cannot exceed {ceiling}: beyond it nothing is read safely.")
     return name, int(digits)

@@ -81,9 +81,7 @@ class FileSink(Sink):
 
     def _store(self, _name: str, data: bytes) -> None:
         if len(self) > 1:
-            raise UsageError(
-                "The output is one file, but there are several documents: name a folder or a .zip."
-            )
+            raise UsageError("The output is one file, but there are several documents: name a folder or a .zip.")
         self._handle.write(data)
 
 

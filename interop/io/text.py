@@ -58,6 +58,8 @@ CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 SURROGATE = re.compile("[\ud800-\udfff]")
 """Half of a surrogate pair, which no encoding can write."""
 
+_UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+
 
 def bom_encoding(data: bytes) -> str | None:
     """Return the codec that the byte order mark names, or None without a mark."""
@@ -134,7 +136,5 @@ def code_points(pattern: re.Pattern[str], text: str) -> str:
 
 
 def escaped(text: str) -> str:
-    r"""Return text for a message with its control, bidi and unpaired characters shown as ``\uXXXX``."""
-    for pattern in (CONTROL, BIDI, SURROGATE):
-        text = pattern.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
-    return text
+    r"""Return text for a message on one line, with every character that does not show as itself as ``\uXXXX``."""
+    return _UNSHOWN.sub(lambda match: f"\\u{ord(match[0]):04x}", text)

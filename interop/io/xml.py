@@ -88,9 +88,7 @@ def _refuse_doctype(utf8: bytes, file: str) -> None:
 def _may_mislead(utf8: bytes) -> bool:
     """Tell whether the bytes hold a bidi control, as such or as a character reference."""
     # Looking for one byte first costs a sixth of the search, and most documents end there.
-    return bool(
-        (b"\xe2" in utf8 and BIDI_UTF8.search(utf8)) or (b"&" in utf8 and _BIDI_REFERENCE.search(utf8))
-    )
+    return bool((b"\xe2" in utf8 and BIDI_UTF8.search(utf8)) or (b"&" in utf8 and _BIDI_REFERENCE.search(utf8)))
 
 
 def _refusal(error: etree.XMLSyntaxError, utf8: bytes, file: str, limits: Limits) -> InputRefused:
@@ -103,9 +101,7 @@ def _refusal(error: etree.XMLSyntaxError, utf8: bytes, file: str, limits: Limits
     if detail.startswith("Excessive depth"):
         return limits.exceeded("XML-LIMIT", "xml-depth", limits.xml_depth + 1, file=file, line=error.lineno)
     if "XML_PARSE_HUGE" in detail or "too big found" in detail:
-        return limits.exceeded(
-            "XML-LIMIT", "xml-text-bytes", limits.xml_text_bytes + 1, file=file, line=error.lineno
-        )
+        return limits.exceeded("XML-LIMIT", "xml-text-bytes", limits.xml_text_bytes + 1, file=file, line=error.lineno)
     return refused("XML-SYNTAX", file=file, line=error.lineno, detail=_without_position(detail))
 
 

@@ -87,6 +87,4 @@ def refuse_beyond(root: etree._Element, file: str, limits: Limits) -> None:
             raise limits.exceeded("XML-LIMIT", "xml-depth", depth, file=file, line=line_of(node))
         for path, text in _texts(node):
             if (size := len(text.encode())) > limits.xml_text_bytes:
-                raise limits.exceeded(
-                    "XML-LIMIT", "xml-text-bytes", size, file=file, path=path, line=line_of(node)
-                )
+                raise limits.exceeded("XML-LIMIT", "xml-text-bytes", size, file=file, path=path, line=line_of(node))

@@ -35,7 +35,7 @@ def xml_as_utf8(data: bytes, file: str) -> bytes:
         if not data.startswith(b"<"):
             _refuse_foreign(data, file)
         return data
-    return decode(data, file, wide).encode("utf-8", "surrogatepass")
+    return decode(data, file, wide).encode()
 
 
 def _wide_encoding(data: bytes) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from interop.crosswalk.leaves import count_json_leaves, count_xml_leaves
 from interop.crosswalk.ledger import DocumentLedger
 from interop.crosswalk.residue import FOLDER, SUFFIX
 from interop.formats.ilcd import reader as ilcd_reader
@@ -13,6 +14,7 @@ from interop.formats.tidas import reader as tidas_reader
 from interop.io.json import parse_json
 from interop.io.limits import DEFAULT_LIMITS, Limits
 from interop.io.source import Source
+from interop.io.xml import parse_xml
 from interop.model.dataset.dataset import Dataset
 from interop.model.finding import Finding, InputRefused, Severity
 from interop.model.rules import finding, refused
@@ -28,6 +30,9 @@ class Document:
         dataset: The dataset, or None where it is none or was refused.
         json: The parsed document where the format is JSON.
         data: The bytes of the file.
+        leaves: Number of leaves, counted where it is well-formed and no dataset.
+        ledger: Fates of the scalars of a JSON document, from building its tree.
+        left: JSON pointers of the values that the tree of a JSON document does not hold.
         findings: What reading it found; an error where it was refused.
     """
 
@@ -36,6 +41,9 @@ class Document:
     dataset: Dataset | None
     json: object
     data: bytes
+    leaves: int = 0
+    ledger: DocumentLedger | None = None
+    left: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
     @property
@@ -97,7 +105,8 @@ def parse_document(name: str, data: bytes, limits: Limits = DEFAULT_LIMITS, *, s
             document.dataset = ilcd_reader.read(data, name, limits, document.findings)
         elif document.format == "tidas":
             document.json = parse_json(data, name, limits, document.findings)
-            document.dataset, _ = tidas_reader.build(document.json, name, DocumentLedger(name))
+            document.ledger = DocumentLedger(name)
+            document.dataset, document.left = tidas_reader.build(document.json, name, document.ledger)
         else:
             document.findings.append(finding("FMT-UNKNOWN", file=name, what=_what(name)))
     except InputRefused as refusal:
@@ -111,10 +120,17 @@ def _take_refusal(document: Document, refusal: InputRefused, single: bool) -> No
     no_dataset = cause.rule == "TIDAS-ROOT" or (cause.rule == "XML-UNKNOWN-ROOT" and not single)
     if no_dataset:
         what = str(cause.arguments.get("root", "JSON"))
+        document.leaves = _count_leaves(document)
         document.format = None
         document.findings.append(finding("FMT-UNKNOWN", file=document.name, what=what))
     else:
         document.findings.extend(refusal.findings)
+
+
+def _count_leaves(document: Document) -> int:
+    if document.format == "tidas":
+        return count_json_leaves(document.json)
+    return count_xml_leaves(parse_xml(document.data, document.name))
 
 
 def _what(name: str) -> str:

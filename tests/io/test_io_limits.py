@@ -23,9 +23,7 @@ def test_unknown_limit_names_the_known_ones():
         DEFAULT_LIMITS.with_overrides(["xml-dept=3"])
 
 
-@pytest.mark.parametrize(
-    "text", ["json-depth", "json-depth=", "json-depth=0", "json-depth=-1", "json-depth=1e3"]
-)
+@pytest.mark.parametrize("text", ["json-depth", "json-depth=", "json-depth=0", "json-depth=-1", "json-depth=1e3"])
 def test_values_are_positive_whole_numbers(text):
     with pytest.raises(UsageError, match="json-depth needs a positive whole number"):
         DEFAULT_LIMITS.with_overrides([text])

@@ -3,9 +3,7 @@ import pytest
 from interop.io.text import BIDI, BIDI_UTF8, CONTROL, code_points, codec_of, decode, escaped
 
 
-@pytest.mark.parametrize(
-    "encoding", ["utf-8", "UTF-16", "gb18030", "GBK", "gb2312", "big5", "utf-16le", "utf-16be"]
-)
+@pytest.mark.parametrize("encoding", ["utf-8", "UTF-16", "gb18030", "GBK", "gb2312", "big5", "utf-16le", "utf-16be"])
 def test_allowed_encodings_are_read(encoding):
     text = "鋼 a" if encoding == "big5" else "钢 a"
     assert decode(text.encode(encoding), "f", encoding) == text
@@ -58,4 +56,4 @@ def test_control_characters():
 
 def test_code_points_and_escapes():
     assert code_points(BIDI, "\u2066b\u202ea\u202e") == "U+202E U+2066"
-    assert escaped("a\x00\u202e\ud800钢") == r"a\u0000\u202e\ud800钢"
+    assert escaped("a\x00\n\u202e\ud800钢") == r"a\u0000\u000a\u202e\ud800钢"

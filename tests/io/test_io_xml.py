@@ -12,9 +12,7 @@ from interop.model.finding import InputRefused
 
 
 def test_comments_instructions_cdata_and_lines_are_kept():
-    root = parse_xml(
-        b"<?xml-stylesheet href='x'?><!--a--><r>\n<!--b--><?p q?><c>x<![CDATA[<y>]]></c></r><!--z-->", "f"
-    )
+    root = parse_xml(b"<?xml-stylesheet href='x'?><!--a--><r>\n<!--b--><?p q?><c>x<![CDATA[<y>]]></c></r><!--z-->", "f")
     assert [root.getprevious().text, root.getnext().text] == ["a", "z"]
     assert root.getprevious().getprevious().target == "xml-stylesheet"
     assert [node.text for node in root] == ["b", "q", "x<y>"]
@@ -93,7 +91,7 @@ def test_syntax_errors_have_a_line(data, line, detail, refusal):
 @pytest.mark.parametrize(
     ("data", "rule"),
     [
-        ("<?xml version='1.0' encoding='utf-7'?><a/>".encode(), "ENC-NOT-ALLOWED"),
+        (b"<?xml version='1.0' encoding='utf-7'?><a/>", "ENC-NOT-ALLOWED"),
         ("<?xml version='1.0'?><a/>".encode("cp037"), "ENC-NOT-ALLOWED"),
         ("<a/>".encode("utf-32"), "ENC-NOT-ALLOWED"),
         (b"<?xml version='1.0' encoding='utf-16'?><a/>", "ENC-DECODE"),

@@ -25,14 +25,13 @@ _ROW = "rendering as XML"
 Scope = Mapping[str | None, str]
 
 
-def build(document: object, file: str, ledger: DocumentLedger, *, residue: bool = False) -> tuple[Dataset, list[str]]:
+def build(document: object, file: str, ledger: DocumentLedger) -> tuple[Dataset, list[str]]:
     """Build the dataset that a TIDAS document renders.
 
     Args:
         document: The parsed JSON document.
         file: Path for findings.
-        ledger: Takes the fate of every scalar.
-        residue: Whether what XML cannot hold goes to a residue; otherwise it is dropped.
+        ledger: Takes the fate of every scalar; what XML cannot hold is noted as dropped.
 
     Returns:
         The dataset, and the JSON pointers of the values that it does not hold.
@@ -42,7 +41,7 @@ def build(document: object, file: str, ledger: DocumentLedger, *, residue: bool 
     """
     grammar = load_grammar(*PLAIN)
     kind, key, content = _root(document, file, grammar)
-    builder = _Builder(grammar, kind, ledger, Fate.RESIDUE if residue else Fate.DROPPED)
+    builder = _Builder(grammar, kind, ledger)
     assert isinstance(document, dict)
     for other, value in document.items():
         if other != key:
@@ -63,11 +62,10 @@ def _root(document: object, file: str, grammar: Grammar) -> tuple[DatasetKind, s
 
 
 class _Builder:
-    def __init__(self, grammar: Grammar, kind: DatasetKind, ledger: DocumentLedger, unheld: Fate) -> None:
+    def __init__(self, grammar: Grammar, kind: DatasetKind, ledger: DocumentLedger) -> None:
         self.grammar = grammar
         self.kind = kind
         self.ledger = ledger
-        self.unheld = unheld
         self.left: list[str] = []
 
     def root(self, key: str, content: dict[str, object]) -> etree._Element:
@@ -85,7 +83,7 @@ class _Builder:
         self.left.append(pointer)
         count = count_json_leaves(value)
         if count:
-            self.ledger.note(pointer, self.unheld, _ROW, reason=reason, count=count)
+            self.ledger.note(pointer, Fate.DROPPED, _ROW, reason=reason, count=count)
 
     def _default_scope(self) -> Iterator[tuple[str | None, str]]:
         """Prefixes of the tables hold where a document does not declare them."""

@@ -1,0 +1,71 @@
+"""Where documents go in a package: names of targets and of the residue beside them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from interop.crosswalk.residue import FOLDER, SUFFIX
+from interop.formats.registry import Format
+from interop.io.source import Member, Source
+from interop.model.dataset.dataset import is_uuid, is_version
+
+_TOP_FOLDERS = {"ILCD", "data"}
+
+
+class TargetNames:
+    """Gives each document of a package a name of its own in the target.
+
+    A file that is named after its dataset keeps its stem, so that references by URI keep working; any other gets
+    UUID and version, or a hash of its old name where it has no valid identity. Nothing is built from raw identifiers.
+    """
+
+    def __init__(self, target: Format) -> None:
+        self._target = target
+        self._taken: set[str] = set()
+
+    def dataset(self, name: str, folder: str, uuid: str, version: str) -> str:
+        """Name the file of a dataset, such as ``data/processes/<uuid>_<version>.json``."""
+        stem = _stem(name, uuid, version)
+        return self._claim(f"{self._target.folder}/{folder}/{stem}", self._target.suffix)
+
+    def other(self, name: str) -> str:
+        """Name a file that is no dataset: as before, under the target's top folder."""
+        parts = PurePosixPath(name).parts
+        moved = PurePosixPath(self._target.folder, *parts[1:]) if parts[0] in _TOP_FOLDERS else PurePosixPath(name)
+        return self._claim(str(moved.with_suffix("")), moved.suffix)
+
+    def _claim(self, stem: str, suffix: str) -> str:
+        candidate, number = stem + suffix, 1
+        while candidate.lower() in self._taken:
+            number += 1
+            candidate = f"{stem}-{number}{suffix}"
+        self._taken.add(candidate.lower())
+        return candidate
+
+
+def _stem(name: str, uuid: str, version: str) -> str:
+    stem = PurePosixPath(name).stem
+    known = f"{uuid}_{version}" if is_version(version) else uuid
+    if not is_uuid(uuid):
+        return f"unidentified-{hashlib.sha256(name.encode()).hexdigest()[:16]}"
+    return stem if stem in (uuid, known) else known
+
+
+def residue_name(target: str) -> str:
+    """Name the residue member beside a target member: ``_residue/<type>/<stem>.json``."""
+    path = PurePosixPath(target)
+    return f"{FOLDER}/{path.parent.name}/{path.stem}.json"
+
+
+def residue_members(source: Source, name: str) -> Iterator[Member]:
+    """Yield the residue beside a document of a source, if there is one."""
+    if source.kind == "file":
+        beside = source.path.with_name(source.path.name + SUFFIX)
+        if beside.is_file():
+            yield Member(beside.name, beside.read_bytes)
+        return
+    member = residue_name(name)
+    if source.holds(member):
+        yield Member(member, lambda: source.read(member))
