@@ -1,1 +1,1 @@
-"""Moving values: the ledger that accounts for every one of them, and the residue that keeps what a target cannot hold."""
+"""Moving values: the ledger accounts for each of them, the residue keeps what a target cannot hold."""

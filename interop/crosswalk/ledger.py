@@ -144,9 +144,7 @@ class DocumentLedger:
 
     def keep_in_residue(self) -> None:
         """Turn the fate of every dropped leaf into residue, once a residue holds them."""
-        self.lines = [
-            replace(line, fate=Fate.RESIDUE) if line.fate is Fate.DROPPED else line for line in self.lines
-        ]
+        self.lines = [replace(line, fate=Fate.RESIDUE) if line.fate is Fate.DROPPED else line for line in self.lines]
 
     def account(self, source_total: int) -> Account:
         """Close the ledger of this document.

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache
-from typing import Literal
 
 from interop.resources import data_root, table_rows
-
-Completeness = Literal["strict", "open"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +37,10 @@ class Format:
     zh: str
     cannot_hold_en: str
     cannot_hold_zh: str
+
+    def as_json(self) -> dict[str, object]:
+        """The row as ``formats --json`` prints it."""
+        return asdict(self)
 
 
 @cache

@@ -30,6 +30,8 @@ def nests_beyond(data: bytes, limit: int) -> bool:
     outside_strings = b"".join(data.split(b'"')[::2])
     rest = outside_strings.translate(_ONE_KIND, _NOT_BRACKETS)
     for _ in range(limit):
+        if not rest:
+            return False
         rest = rest.replace(b"[]", b"")
     return b"[" in rest
 

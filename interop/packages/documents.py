@@ -30,7 +30,6 @@ class Document:
         dataset: The dataset, or None where it is none or was refused.
         json: The parsed document where the format is JSON.
         data: The bytes of the file.
-        leaves: Number of leaves, counted where it is well-formed and no dataset.
         ledger: Fates of the scalars of a JSON document, from building its tree.
         left: JSON pointers of the values that the tree of a JSON document does not hold.
         findings: What reading it found; an error where it was refused.
@@ -41,7 +40,6 @@ class Document:
     dataset: Dataset | None
     json: object
     data: bytes
-    leaves: int = 0
     ledger: DocumentLedger | None = None
     left: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
@@ -50,6 +48,14 @@ class Document:
     def refused(self) -> bool:
         """Whether the gate or the reader refused the file."""
         return self.dataset is None and any(item.severity is Severity.ERROR for item in self.findings)
+
+    def count_leaves(self) -> int:
+        """Count the leaves of the file apart from any walk; a file that is neither XML nor JSON has none."""
+        if self.dataset is not None and self.json is None:
+            return count_xml_leaves(self.dataset.root)
+        if self.json is not None:
+            return count_json_leaves(self.json)
+        return count_xml_leaves(parse_xml(self.data, self.name)) if detect(self.name, self.data) == "ilcd" else 0
 
 
 def documents(source: Source, limits: Limits = DEFAULT_LIMITS) -> Iterator[Document]:
@@ -84,7 +90,7 @@ def read_document(source: Source, name: str, limits: Limits = DEFAULT_LIMITS) ->
     try:
         data = source.read(name)
     except InputRefused as refusal:
-        return Document(name, None, None, None, b"", list(refusal.findings))
+        return Document(name, None, None, None, b"", findings=list(refusal.findings))
     return parse_document(name, data, limits, single=source.kind == "file")
 
 
@@ -120,17 +126,10 @@ def _take_refusal(document: Document, refusal: InputRefused, single: bool) -> No
     no_dataset = cause.rule == "TIDAS-ROOT" or (cause.rule == "XML-UNKNOWN-ROOT" and not single)
     if no_dataset:
         what = str(cause.arguments.get("root", "JSON"))
-        document.leaves = _count_leaves(document)
         document.format = None
         document.findings.append(finding("FMT-UNKNOWN", file=document.name, what=what))
     else:
         document.findings.extend(refusal.findings)
-
-
-def _count_leaves(document: Document) -> int:
-    if document.format == "tidas":
-        return count_json_leaves(document.json)
-    return count_xml_leaves(parse_xml(document.data, document.name))
 
 
 def _what(name: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from interop.crosswalk.residue import FOLDER, SUFFIX
@@ -36,6 +36,19 @@ class TargetNames:
         moved = PurePosixPath(self._target.folder, *parts[1:]) if parts[0] in _TOP_FOLDERS else PurePosixPath(name)
         return self._claim(str(moved.with_suffix("")), moved.suffix)
 
+    def residue(self, folder: str, uuid: str, version: str, target: str) -> str:
+        """Name the residue member of a dataset: ``_residue/<type>/<uuid>_<version>.json``.
+
+        Args:
+            folder: Folder of the dataset type.
+            uuid: UUID of the dataset.
+            version: Version of the dataset.
+            target: Name of the target member; its stem serves where the dataset has no valid identity.
+        """
+        identified = is_uuid(uuid) and is_version(version)
+        stem = f"{uuid}_{version}" if identified else PurePosixPath(target).stem
+        return self._claim(f"{FOLDER}/{folder}/{stem}", ".json")
+
     def _claim(self, stem: str, suffix: str) -> str:
         candidate, number = stem + suffix, 1
         while candidate.lower() in self._taken:
@@ -53,19 +66,19 @@ def _stem(name: str, uuid: str, version: str) -> str:
     return stem if stem in (uuid, known) else known
 
 
-def residue_name(target: str) -> str:
-    """Name the residue member beside a target member: ``_residue/<type>/<stem>.json``."""
-    path = PurePosixPath(target)
-    return f"{FOLDER}/{path.parent.name}/{path.stem}.json"
-
-
-def residue_members(source: Source, name: str) -> Iterator[Member]:
-    """Yield the residue beside a document of a source, if there is one."""
+def residue_members(source: Source, folder: str, uuid: str) -> list[Member]:
+    """Find the residue members that may belong to a dataset, whatever its version is now."""
     if source.kind == "file":
-        beside = source.path.with_name(source.path.name + SUFFIX)
-        if beside.is_file():
-            yield Member(beside.name, beside.read_bytes)
-        return
-    member = residue_name(name)
-    if source.holds(member):
-        yield Member(member, lambda: source.read(member))
+        path = source.path.with_name(source.path.name + SUFFIX)
+        return [Member(path.name, path.read_bytes)] if path.is_file() else []
+    return _residue_index(source).get((folder, uuid), [])
+
+
+@lru_cache(maxsize=1)
+def _residue_index(source: Source) -> dict[tuple[str, str], list[Member]]:
+    index: dict[tuple[str, str], list[Member]] = {}
+    for member in source:
+        path = PurePosixPath(member.name)
+        if path.parent.parent.name == FOLDER:
+            index.setdefault((path.parent.name, path.stem.partition("_")[0]), []).append(member)
+    return index

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 from typing import Literal
 
-import orjson
-
-from interop.crosswalk.leaves import count_json_leaves, count_xml_leaves
+from interop.crosswalk.leaves import count_xml_leaves
 from interop.crosswalk.ledger import Account, DocumentLedger, Place
 from interop.crosswalk.residue import Entry, Residue, decode
 from interop.formats.ilcd import residue as ilcd_residue
 from interop.formats.ilcd import writer as ilcd_writer
-from interop.formats.registry import formats
-from interop.formats.tidas import reader as tidas_reader
 from interop.formats.tidas import residue as tidas_residue
 from interop.formats.tidas import writer as tidas_writer
-from interop.io.json import dumps, parse_json
+from interop.io.json import dumps as json_bytes
+from interop.io.json import parse_json
 from interop.io.limits import DEFAULT_LIMITS, Limits
 from interop.io.source import Source
-from interop.model.dataset.dataset import Dataset, Identity
+from interop.model.dataset.dataset import Dataset
 from interop.model.finding import Finding, InputRefused
 from interop.model.rules import finding
 from interop.packages.documents import Document, read_document
-from interop.packages.layout import residue_names
+from interop.packages.layout import residue_members
 
 State = Literal["written", "refused", "carried"]
 
@@ -36,14 +34,12 @@ class RenderOptions:
         target: Name of the target format.
         residue: Whether what the target cannot hold is kept.
         ledger: Whether ledger lines are wanted; the account is kept in any case.
-        source_format: Format that the user names; every other file is then no dataset.
         limits: Limits of the gates.
     """
 
     target: str
     residue: bool = False
     ledger: bool = False
-    source_format: str | None = None
     limits: Limits = DEFAULT_LIMITS
 
 
@@ -58,7 +54,8 @@ class Rendered:
         folder: Folder of its dataset type, empty where it is no dataset.
         uuid: UUID of the dataset.
         version: Version of the dataset.
-        residue: Entries of the residue, encoded, or None where there is none.
+        digest: Hash of the bytes of the source.
+        residue: What the target cannot hold, or None where it is not kept.
         account: Fates and origins of its leaves.
         ledger: Encoded ledger lines.
         findings: What was found.
@@ -70,7 +67,8 @@ class Rendered:
     folder: str = ""
     uuid: str = ""
     version: str = ""
-    residue: bytes | None = None
+    digest: bytes = b""
+    residue: Residue | None = None
     account: Account = field(default_factory=Account)
     ledger: bytes = b""
     findings: list[Finding] = field(default_factory=list)
@@ -84,22 +82,20 @@ def render_document(source: Source, name: str, options: RenderOptions) -> Render
         name: Name of the document.
         options: How to render.
     """
-    document = read_document(source, name, options.limits, options.source_format)
-    dataset = document.dataset
-    if dataset is None:
+    document = read_document(source, name, options.limits)
+    if document.dataset is None:
         return _without_dataset(document)
-    identity = dataset.identity
+    identity = document.dataset.identity
     result = Rendered(name, "written", b"", identity.kind.folder, identity.uuid, identity.version)
     result.findings = document.findings
-    given = _given_residue(source, name, identity, options, result.findings)
-    ledger = DocumentLedger(name)
+    result.digest = hashlib.blake2b(document.data, digest_size=8).digest()
     if document.format == options.target:
-        total = _keep(document, ledger, result)
-    elif options.target == "tidas":
-        total = _to_tidas(dataset, ledger, given, options, result)
+        return _unchanged(document, result)
+    given = _given_residue(source, document, options, result.findings)
+    if options.target == "tidas":
+        _to_tidas(document.dataset, given, options, result)
     else:
-        total = _to_ilcd(document, ledger, given, options, result)
-    _close(dataset, ledger, total, options, result)
+        _to_ilcd(document, given, options, result)
     return result
 
 
@@ -107,69 +103,61 @@ def _without_dataset(document: Document) -> Rendered:
     """A file without a dataset is carried along as it is; its leaves are one line of the ledger."""
     if document.refused:
         return Rendered(document.name, "refused", findings=document.findings)
-    result = Rendered(document.name, "carried", document.data, findings=document.findings)
+    return _unchanged(document, Rendered(document.name, "carried", findings=document.findings))
+
+
+def _unchanged(document: Document, result: Rendered) -> Rendered:
+    """The bytes go along as they are: no dataset, or in the target format already."""
     ledger = DocumentLedger(document.name)
-    ledger.carried.extend([_WHOLE_FILE] * document.leaves)
-    result.account = ledger.account(document.leaves)
+    total = document.count_leaves()
+    ledger.carried.extend(["/"] * total)
+    result.data = document.data
+    result.account = ledger.account(total)
     result.ledger = ledger.encode([])
     return result
 
 
-_WHOLE_FILE = "/"
-
-
-def _to_tidas(
-    dataset: Dataset, ledger: DocumentLedger, given: list[Entry], options: RenderOptions, result: Rendered
-) -> int:
+def _to_tidas(dataset: Dataset, given: list[Entry], options: RenderOptions, result: Rendered) -> None:
+    ledger = DocumentLedger(dataset.file)
     total = count_xml_leaves(dataset.root)
     kept = Residue("ilcd") if options.residue else None
     value: object = tidas_writer.render(dataset, ledger, kept)
     if given:
         value, stale = tidas_residue.restore(value, Residue("tidas", given), dataset.file)
         result.findings.extend(stale)
-    result.data = dumps(value)
-    if kept is not None and kept.entries:
-        result.residue = kept.encode_entries()
-    return total
+    result.data = json_bytes(value)
+    result.residue = kept
+    _close(dataset, ledger, total, options, result)
 
 
-def _to_ilcd(
-    document: Document, ledger: DocumentLedger, given: list[Entry], options: RenderOptions, result: Rendered
-) -> int:
-    # The tree is built again with the ledger at hand: reading alone keeps none.
-    dataset, left = tidas_reader.build(document.json, document.name, ledger, residue=options.residue)
+def _to_ilcd(document: Document, given: list[Entry], options: RenderOptions, result: Rendered) -> None:
+    dataset, ledger = document.dataset, document.ledger
+    assert dataset is not None and ledger is not None
     if options.residue:
         back = tidas_writer.render(dataset, DocumentLedger(document.name))
-        kept = tidas_residue.compare(document.json, back, left)
-        if kept.entries:
-            result.residue = kept.encode_entries()
-    elif left:
-        result.findings.extend(finding("TIDAS-UNHELD", file=document.name, path=pointer) for pointer in left)
+        result.residue = tidas_residue.compare(document.json, back, document.left)
+        ledger.keep_in_residue()
+    else:
+        result.findings.extend(finding("TIDAS-UNHELD", file=document.name, path=pointer) for pointer in document.left)
     result.findings.extend(ilcd_residue.restore(dataset, Residue("ilcd", given)))
     result.data = ilcd_writer.write(dataset, indent=True)
-    return count_json_leaves(document.json)
+    _close(dataset, ledger, document.count_leaves(), options, result)
 
 
-def _keep(document: Document, ledger: DocumentLedger, result: Rendered) -> int:
-    """The document is in the target format already: its bytes stay."""
-    result.data = document.data
-    ledger.carried.extend([_WHOLE_FILE] * document.leaves)
-    return document.leaves
-
-
-def _given_residue(
-    source: Source, name: str, identity: Identity, options: RenderOptions, findings: list[Finding]
-) -> list[Entry]:
+def _given_residue(source: Source, document: Document, options: RenderOptions, findings: list[Finding]) -> list[Entry]:
     """Find the residue that belongs to a document and restores the target format."""
-    for candidate in residue_names(source, name, identity):
+    assert document.dataset is not None
+    identity = document.dataset.identity
+    for member in residue_members(source, identity.kind.folder, identity.uuid):
         try:
-            record = parse_json(candidate.read(), candidate.name, options.limits)
-            residue = decode(record)
-        except (InputRefused, ValueError) as error:
-            findings.append(finding("RESIDUE-FORMAT", file=candidate.name, detail=str(error)))
-            continue
-        if residue.source_format == options.target and residue.target in ("", name):
-            return residue.entries
+            residue = decode(parse_json(member.read(), member.name, options.limits))
+        except ValueError as error:
+            findings.append(finding("RESIDUE-FORMAT", file=member.name, detail=str(error)))
+        except InputRefused as refusal:
+            findings.extend(refusal.findings)
+        else:
+            if residue.source_format == options.target and residue.target in ("", document.name):
+                return residue.entries
     return []
 
 

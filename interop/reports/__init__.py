@@ -1,1 +1,1 @@
-"""TODO."""
+"""What a person reads: terminal summaries, workbooks, documentation; in English and Chinese."""

@@ -278,7 +278,8 @@ names = st.lists(
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
 @given(st.data())
 def test_what_is_written_is_read_back(tmp_path, data):
-    content = {name: data.draw(st.binary(max_size=50)) for name in data.draw(names)}
+    # A member that starts like an archive is refused when it is read, so none does here.
+    content = {name: b"<" + data.draw(st.binary(max_size=50)) for name in data.draw(names)}
     if len({collision_key(name) for name in content}) < len(content):
         return
     for target in ("one.zip", "two.zip"):

@@ -83,10 +83,7 @@ class _Renderer:
                 if not out:
                     return scalar
                 out["#text"] = scalar
-        if not out:
-            self.ledger.structure["empty element"] += 1
-            return None
-        return out
+        return out or self._null()
 
     def _attributes(self, element: etree._Element, slot: Slot, out: dict[str, object]) -> None:
         slots = slot.attributes
@@ -186,9 +183,13 @@ class _Renderer:
                 if not out:
                     return value
                 out["#text"] = value
-        if not out:
-            self.ledger.structure["empty element"] += 1
-        return out or None
+        return out or self._null()
+
+    def _null(self) -> object:
+        """An empty element becomes null: structure of the source, a scalar of the target."""
+        self.ledger.structure["empty element"] += 1
+        self.ledger.derived += 1
+        return None
 
     def _keep_node(self, node: etree._Element, place: str, keys: str, where: dict[str, object]) -> None:
         instruction = node.tag is etree.ProcessingInstruction

@@ -1,0 +1,95 @@
+"""``interop convert``."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from interop.cli.options import (
+    FAIL_ON,
+    FINDINGS,
+    JOBS,
+    JSON,
+    LANGUAGE,
+    LIMIT,
+    PROGRESS,
+    SOURCE,
+    progress_bar,
+    shared,
+)
+from interop.formats.registry import formats
+from interop.io.limits import Limits
+from interop.io.source import open_source
+from interop.model.finding import Severity
+from interop.model.rules import Language
+from interop.packages.convert import Outputs, convert_package
+from interop.packages.documents import document_names
+from interop.packages.rendering import RenderOptions
+from interop.reports.conversion import render_conversion
+from interop.reports.json_text import json_text
+
+
+@click.command(name="convert")
+@SOURCE
+@click.option(
+    "--to",
+    "target",
+    required=True,
+    type=click.Choice([known.name for known in formats().values() if known.writes]),
+    help="Format to write.",
+)
+@click.option(
+    "-o", "--output", required=True, type=click.Path(path_type=Path), metavar="DST", help="File, folder or zip."
+)
+@click.option(
+    "--ledger", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write the fate of every value."
+)
+@click.option("--residue", is_flag=True, help="Keep what the target cannot hold beside it, for an exact way back.")
+@click.option("--overwrite", is_flag=True, help="Replace an output folder that is not empty.")
+@shared(FINDINGS, JSON, LANGUAGE, JOBS, PROGRESS, LIMIT, FAIL_ON)
+def command(
+    source: Path,
+    target: str,
+    output: Path,
+    ledger: Path | None,
+    residue: bool,
+    overwrite: bool,
+    findings: Path | None,
+    as_json: bool,
+    language: Language,
+    jobs: int,
+    progress: str,
+    limits: Limits,
+    fail_on: Severity | None,
+) -> int:
+    """Convert a dataset or a whole package with every value accounted for.
+
+    SRC is a file, a folder or a zip; files that are no dataset go along unchanged. A residue beside SRC is found and
+    applied without being named.
+
+    \b
+    Examples:
+      interop convert process.xml --to tidas -o process.json
+      interop convert database.zip --to tidas -o tidas.zip --residue --ledger ledger.jsonl
+      interop convert tidas.zip --to ilcd -o ilcd-folder/ --jobs 2
+    """
+    options = RenderOptions(target, residue, ledger is not None, limits)
+    with open_source(source, limits) as opened:
+        total = len(document_names(opened))
+        with progress_bar(progress, total, os.fspath(source)) as advance:
+            report = convert_package(
+                opened,
+                Outputs(output, ledger, findings),
+                options,
+                jobs=jobs,
+                overwrite=overwrite,
+                progress=advance,
+            )
+    if as_json:
+        click.echo(json_text(report.as_json()), nl=False)
+    else:
+        click.echo(render_conversion(report, source, output, target, language, residue=residue))
+    worst = report.log.worst()
+    return int(fail_on is not None and worst is not None and worst >= fail_on)

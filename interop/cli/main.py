@@ -1,0 +1,108 @@
+"""The group of commands, loaded one by one, and the exit codes that every failure maps onto."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from importlib import import_module
+
+import click
+
+from interop import __version__
+from interop.model.finding import InputRefused, UsageError
+from interop.model.rules import Language
+
+_COMMANDS = {
+    "convert": "convert a dataset or a whole package",
+    "diff": "compare two releases of a database",
+    "formats": "what each format can do and cannot hold",
+    "inspect": "what a file or package is and holds",
+    "repair": "schema-valid ILCD from invalid ILCD",
+    "rules": "explain the rules that findings name",
+    "validate": "grammar, references and meaning",
+}
+"""Commands with their one line of help; each lives in the module of its name and is imported when it runs."""
+
+DONE, FINDINGS, USAGE, REFUSED, INTERNAL, INTERRUPTED = 0, 1, 2, 3, 4, 130
+
+
+class _LazyGroup(click.Group):
+    """A group that imports a command when it is called, so that ``--help`` answers at once."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = import_module(f"interop.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
+
+
+@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="interop")
+def cli() -> None:
+    """Convert and check life-cycle datasets and product carbon footprints between the Chinese and the international
+    systems, with every value accounted for.
+
+    \b
+    Examples:
+      interop inspect database.zip
+      interop convert database.zip --to tidas -o tidas.zip --residue
+      interop validate database.zip --findings findings.jsonl
+      interop repair database.zip -o repaired.zip
+
+    The tool prepares decisions; it certifies nothing.
+    """
+
+
+def main() -> None:
+    """Run the command line and exit with one of the documented codes."""
+    sys.exit(_run())
+
+
+def _run() -> int:
+    try:
+        result = cli.main(standalone_mode=False)
+        return result if isinstance(result, int) else DONE
+    except InputRefused as refusal:
+        _print_refusal(refusal)
+        return REFUSED
+    except UsageError as error:
+        click.echo(f"interop: {error}", err=True)
+        return USAGE
+    except click.ClickException as error:
+        error.show()
+        return USAGE
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interop: interrupted", err=True)
+        return INTERRUPTED
+    except click.exceptions.Exit as leave:
+        return leave.exit_code
+    except BrokenPipeError:
+        # The reader of the pipe has gone: nothing is left to say to it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except OSError as error:
+        click.echo(f"interop: {error.strerror or error}: {error.filename or ''}".rstrip(": "), err=True)
+        return REFUSED
+    except Exception as error:  # the last resort: a defect of the tool, never a traceback for the user
+        if os.environ.get("INTEROP_TRACEBACK"):
+            traceback.print_exc()
+        click.echo(
+            f"interop: internal error: {type(error).__name__}: {error} (INTEROP_TRACEBACK=1 shows more)", err=True
+        )
+        return INTERNAL
+
+
+def _print_refusal(refusal: InputRefused) -> None:
+    from interop.reports.findings import render_finding
+
+    language: Language = "zh" if os.environ.get("INTEROP_LANG") == "zh" else "en"
+    for item in refusal.findings:
+        click.echo(render_finding(item, language), err=True)

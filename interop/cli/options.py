@@ -1,0 +1,119 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from interop.io.limits import DEFAULT_LIMITS, OPTIONS, Limits
+from interop.model.finding import Severity
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+SOURCE = click.argument("source", metavar="SRC", type=click.Path(path_type=Path))
+
+JSON = click.option("--json", "as_json", is_flag=True, help="Print the report as JSON on standard output.")
+
+LANGUAGE = click.option(
+    "--lang",
+    "language",
+    type=click.Choice(["en", "zh"]),
+    default="en",
+    envvar="INTEROP_LANG",
+    show_default=True,
+    help="Language of messages and summaries (also: environment variable INTEROP_LANG).",
+)
+
+FINDINGS = click.option(
+    "--findings",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write every finding as a JSON line.",
+)
+
+DOCUMENTS = click.option(
+    "--documents",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write one JSON line per document.",
+)
+
+JOBS = click.option(
+    "--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Cores to use; same bytes for any number."
+)
+
+PROGRESS = click.option(
+    "--progress",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    help="Progress bar on standard error.",
+)
+
+
+def _read_limits(_context: click.Context, _parameter: click.Parameter, settings: tuple[str, ...]) -> Limits:
+    return DEFAULT_LIMITS.with_overrides(settings)
+
+
+LIMIT = click.option(
+    "--limit",
+    "limits",
+    multiple=True,
+    callback=_read_limits,
+    metavar="NAME=N",
+    help=f"Change a limit of the gates; names: {', '.join(OPTIONS)}.",
+)
+
+
+def _read_severity(_context: click.Context, _parameter: click.Parameter, name: str) -> Severity | None:
+    return None if name == "never" else Severity[name.upper()]
+
+
+FAIL_ON = click.option(
+    "--fail-on",
+    type=click.Choice(["info", "warning", "error", "never"]),
+    default="error",
+    callback=_read_severity,
+    show_default=True,
+    help="Exit with 1 where a finding is at least this serious.",
+)
+
+
+def shared(*options: Callable[[Command], Command]) -> Callable[[Command], Command]:
+    """Add several shared options to a command, shown in the given order."""
+
+    def decorate(command: Command) -> Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+@contextmanager
+def progress_bar(mode: str, total: int, title: str) -> Iterator[Callable[[int], None]]:
+    """Show a progress bar on standard error while a long run works.
+
+    Args:
+        mode: ``auto`` shows it on a terminal for more than a few documents, ``always`` or ``never`` as said.
+        total: Number of documents.
+        title: What is being done.
+
+    Yields:
+        A function that takes the number of documents done.
+    """
+    from rich.console import Console
+
+    console = Console(stderr=True, force_terminal=True if mode == "always" else None)
+    if mode == "never" or (mode == "auto" and (not console.is_terminal or total < 50)):
+        yield lambda _: None
+        return
+    from rich.progress import Progress
+
+    with Progress(console=console, transient=True) as bar:
+        task = bar.add_task(title, total=total)
+        yield lambda done: bar.update(task, completed=done)

@@ -1,0 +1,60 @@
+"""Whether a TIDAS document conforms to what TIDAS demands, and where it does not.
+
+The verdict is that of the official JSON Schemas, without their format checks. It is computed twice from the same
+tables: ``conforms`` answers yes or no for bulk work, ``faults`` names every fault of a document that does not.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import jsonschema_rs
+
+from interop.formats.tidas.profile_codes import CodedPlace, coded_places
+from interop.formats.tidas.profile_schema import document_schema
+from interop.formats.tidas.profile_tables import Record, document_record, root_keys
+
+
+@dataclass(frozen=True, slots=True)
+class _Profile:
+    """What one dataset type demands, compiled.
+
+    Attributes:
+        record: What a document has to hold.
+        form: Checks everything but codes.
+        codes: The places of codes.
+    """
+
+    record: Record
+    form: jsonschema_rs.Draft7Validator
+    codes: tuple[CodedPlace, ...]
+
+
+def conforms(document: object) -> bool:
+    """Tell whether a document is as TIDAS demands.
+
+    The first key that is the root of a dataset type decides on the type, since the schemas admit other keys.
+
+    Args:
+        document: The parsed JSON document; numbers may be int, float or Decimal.
+    """
+    table = _table_of(document)
+    if table is None:
+        return False
+    profile = _profile(table)
+    return profile.form.is_valid(document) and all(place.holds(document) for place in profile.codes)
+
+
+@cache
+def _profile(table: str) -> _Profile:
+    record = document_record(table)
+    form = jsonschema_rs.Draft7Validator(document_schema(record))
+    return _Profile(record, form, tuple(coded_places(record)))
+
+
+def _table_of(document: object) -> str | None:
+    """Return the table of a document's dataset type, or None."""
+    if not isinstance(document, dict):
+        return None
+    return next((root_keys()[key] for key in document if key in root_keys()), None)

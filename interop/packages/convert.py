@@ -1,0 +1,202 @@
+"""Convert a file, a folder or a zip, one document at a time, every value accounted for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import BinaryIO, Literal
+
+from interop.crosswalk.ledger import Account
+from interop.crosswalk.residue import SUFFIX
+from interop.formats.registry import formats
+from interop.io.publish import open_sink, publish_file
+from interop.io.sink import Sink
+from interop.io.source import Source
+from interop.model.finding import Finding, InputRefused, Severity
+from interop.model.rules import refused
+from interop.packages.documents import document_names
+from interop.packages.findings import FindingLog
+from interop.packages.identities import Identities
+from interop.packages.layout import TargetNames
+from interop.packages.rendering import Rendered, RenderOptions, render_document
+from interop.packages.workers import map_documents
+
+REPORT_SCHEMA = "interop.conversion-report/1"
+
+Progress = Callable[[int], None]
+
+
+@dataclass(slots=True)
+class ConversionReport:
+    """What a conversion did.
+
+    Attributes:
+        documents: Number of documents read, written and refused.
+        carried_files: Files that are no dataset and went along unchanged.
+        datasets: Number of datasets written, by folder of their type.
+        account: Fates and origins of all leaves.
+        log: Findings by rule and severity.
+        residue_members: Number of residue members written.
+    """
+
+    documents: Counter[str] = field(default_factory=Counter)
+    carried_files: int = 0
+    datasets: Counter[str] = field(default_factory=Counter)
+    account: Account = field(default_factory=Account)
+    log: FindingLog = field(default_factory=FindingLog)
+    residue_members: int = 0
+
+    def as_json(self) -> dict[str, object]:
+        """The report as ``convert --json`` prints it."""
+        return {
+            "schema": REPORT_SCHEMA,
+            "documents": {key: self.documents[key] for key in ("read", "written", "refused")},
+            "source_leaves": self.account.source_leaves(),
+            "target_leaves": self.account.target_leaves(),
+            "findings": self.log.severities(),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Outputs:
+    """Where a conversion writes.
+
+    Attributes:
+        target: File, folder or zip of the converted documents.
+        ledger: File for the ledger lines.
+        findings: File for the findings.
+    """
+
+    target: Path
+    ledger: Path | None = None
+    findings: Path | None = None
+
+
+def convert_package(
+    source: Source,
+    outputs: Outputs,
+    options: RenderOptions,
+    *,
+    jobs: int = 1,
+    overwrite: bool = False,
+    progress: Progress = lambda _: None,
+) -> ConversionReport:
+    """Convert every document of a source and publish the outputs together.
+
+    Args:
+        source: The opened source.
+        outputs: Where to write; each output appears whole or not at all.
+        options: Target format and what to keep.
+        jobs: Number of processes; the bytes are the same for any number.
+        overwrite: Whether a folder that is not empty may be replaced.
+        progress: Called with the number of documents done.
+
+    Raises:
+        InputRefused: Nothing could be converted; the findings say why, and nothing is written.
+        UsageError: An output is in the way of something.
+    """
+    names = document_names(source)
+    inputs = [source.path]
+    with ExitStack() as stack:
+        ledger = _optional(stack, outputs.ledger, inputs)
+        log = FindingLog(_optional(stack, outputs.findings, inputs))
+        log.add(source.findings)
+        report = ConversionReport(log=log)
+        target = stack.enter_context(_target(outputs.target, source, inputs, overwrite))
+        run = _Run(source.path, report, target, ledger, TargetNames(formats()[options.target]))
+        work = partial(render_document, options=options)
+        for done, rendered in enumerate(map_documents(source, names, work, options.limits, jobs), 1):
+            run.take(rendered)
+            progress(done)
+        if not report.documents["written"]:
+            raise run.refusal()
+    return report
+
+
+def target_kind(path: Path, source: Source) -> Literal["file", "folder", "zip"]:
+    """Tell from the name of an output and the source whether a file, a folder or a zip is meant."""
+    if path.suffix.lower() == ".zip":
+        return "zip"
+    return "file" if source.kind == "file" and path.suffix else "folder"
+
+
+@contextmanager
+def _target(path: Path, source: Source, inputs: list[Path], overwrite: bool) -> Iterator[_Target]:
+    kind = target_kind(path, source)
+    with open_sink(path, kind, inputs, overwrite=overwrite) as sink:
+        yield _Target(sink, path if kind == "file" else None, inputs)
+
+
+def _optional(stack: ExitStack, path: Path | None, inputs: list[Path]) -> BinaryIO | None:
+    return None if path is None else stack.enter_context(publish_file(path, inputs))
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """The sink, and the path of a single output file, beside which its residue goes."""
+
+    sink: Sink
+    single: Path | None
+    inputs: list[Path]
+
+    def residue(self, name: str, data: bytes) -> None:
+        if self.single is None:
+            self.sink.write(name, data)
+        else:
+            with publish_file(self.single.with_name(self.single.name + SUFFIX), self.inputs) as handle:
+                handle.write(data)
+
+
+@dataclass(slots=True)
+class _Run:
+    """Takes rendered documents in order and writes what they became."""
+
+    source: Path
+    report: ConversionReport
+    target: _Target
+    ledger: BinaryIO | None
+    names: TargetNames
+    identities: Identities = field(default_factory=Identities)
+
+    def take(self, rendered: Rendered) -> None:
+        report = self.report
+        report.log.add(rendered.findings)
+        if rendered.state == "refused":
+            report.documents["refused"] += 1
+            return
+        report.account.add(rendered.account)
+        if self.ledger is not None:
+            self.ledger.write(rendered.ledger)
+        if rendered.state == "carried":
+            report.carried_files += 1
+            self.target.sink.write(self.names.other(rendered.name), rendered.data)
+            return
+        report.documents["read"] += 1
+        report.documents["written"] += 1
+        report.datasets[rendered.folder] += 1
+        report.log.add(self._identity(rendered))
+        name = self.names.dataset(rendered.name, rendered.folder, rendered.uuid, rendered.version)
+        self.target.sink.write(name, rendered.data)
+        self._residue(rendered, name)
+
+    def _identity(self, rendered: Rendered) -> list[Finding]:
+        return self.identities.add(rendered.name, rendered.folder, rendered.uuid, rendered.version, rendered.digest)
+
+    def _residue(self, rendered: Rendered, name: str) -> None:
+        residue = rendered.residue
+        if residue is None or not residue.entries:
+            return
+        residue.target = name if self.target.single is None else ""
+        self.report.residue_members += 1
+        member = self.names.residue(rendered.folder, rendered.uuid, rendered.version, name)
+        self.target.residue(member, residue.encode())
+
+    def refusal(self) -> InputRefused:
+        """Why nothing could be converted."""
+        found = [item for examples in self.report.log.examples.values() for item in examples]
+        errors = [item for item in found if item.severity is Severity.ERROR]
+        return InputRefused(*errors) if errors else refused("PKG-NOTHING", file=str(self.source))

@@ -1,0 +1,29 @@
+"""Findings and rules as text for a terminal; hostile characters are shown as escapes, never sent."""
+
+from __future__ import annotations
+
+from interop.io.text import escaped
+from interop.model.finding import Finding
+from interop.model.rules import Language, Rule, render
+
+_HEADINGS: dict[Language, tuple[str, str, str, str, str]] = {
+    "en": ("What it checks", "Why it matters", "How to mend it", "Example", "Source"),
+    "zh": ("检查内容", "为何重要", "如何修正", "示例", "来源"),
+}
+
+
+def render_finding(item: Finding, language: Language) -> str:
+    """One finding on one line: file, place, rule, message."""
+    where = item.file or ""
+    if item.line is not None:
+        where += f":{item.line}"
+    parts = [escaped(where), escaped(item.path or ""), f"{item.rule}:", escaped(render(item, language))]
+    return " ".join(part for part in parts if part)
+
+
+def render_page(rule: Rule, language: Language) -> str:
+    """The page of one rule."""
+    headings = _HEADINGS[language]
+    texts = (rule.checks[language], rule.why[language], rule.mend[language], rule.example, rule.source)
+    body = "\n\n".join(f"{heading}\n  {text}" for heading, text in zip(headings, texts, strict=True))
+    return f"{rule.id} ({rule.severity.label})\n{rule.message[language]}\n\n{body}"
