@@ -9,10 +9,10 @@ every other fate has a line of its own. The source total comes from a count that
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from functools import cache
+from typing import Protocol
 
 import orjson
 
@@ -39,9 +39,8 @@ class Origin(StrEnum):
     MISSING = "missing"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where carried leaves stand, as the ledger writes it.
+class Place(Protocol):
+    """Where carried leaves stand: a slot of the grammar, or a row of a crosswalk.
 
     Attributes:
         path: Path without ordinals.
@@ -142,6 +141,17 @@ class DocumentLedger:
         """Record a fate other than carried or converted."""
         self.lines.append(LedgerLine(path, fate, row, to, reason, count))
 
+    def clear(self) -> None:
+        """Forget everything: the walk starts again."""
+        for entries in (self.carried, self.converted, self.structural, self.structure, self.lines):
+            entries.clear()
+        self.derived = 0
+
+    def accounted(self) -> int:
+        """Return the number of source leaves that have a fate so far."""
+        summed = len(self.carried) + len(self.converted) + len(self.structural)
+        return summed + sum(line.count for line in self.lines)
+
     def keep_in_residue(self) -> None:
         """Turn the fate of every dropped leaf into residue, once a residue holds them."""
         self.lines = [replace(line, fate=Fate.RESIDUE) if line.fate is Fate.DROPPED else line for line in self.lines]
@@ -164,31 +174,43 @@ class DocumentLedger:
         result.origins[Origin.SOURCE] += len(targets)
         return result
 
-    def encode(self, places: Iterator[Place] | list[Place]) -> bytes:
+    def encode(self, places: Sequence[Place]) -> bytes:
         """Write the ledger as JSON lines.
 
         Args:
             places: Place of each slot id, in the order of the ids.
         """
-        known = list(places)
         prefix = b'{"file":' + orjson.dumps(self.file)
-        parts: list[bytes] = []
-        for fate, leaves, reason in (
-            (Fate.CARRIED, self.carried, ""),
-            (Fate.CONVERTED, self.converted, "same value in another form"),
-            (Fate.CONVERTED, self.structural, "became structure"),
+        rests: list[bytes] = []
+        for leaves, (fate, reason), fragments in zip(
+            (self.carried, self.converted, self.structural), _SUMMED, _FRAGMENTS, strict=True
         ):
-            for place, count in Counter(leaves).items():
-                where = known[place] if isinstance(place, int) else Place(place, "foreign content")
-                parts.append(b"%b%b%d}\n" % (prefix, _fragment(where, fate, reason), count))
-        parts.extend(b"%b%b\n" % (prefix, _encode_line(line)) for line in self.lines)
-        return b"".join(parts)
+            for leaf, count in Counter(leaves).items():
+                if isinstance(leaf, str):
+                    fragment = _fragment(leaf, "foreign content", fate, reason)
+                else:
+                    place = places[leaf]
+                    known = fragments.get(place)
+                    if known is None:
+                        known = fragments[place] = _fragment(place.path, place.row, fate, reason)
+                    fragment = known
+                rests.append(b"%b%d}\n" % (fragment, count))
+        rests.extend(_encode_line(line) for line in self.lines)
+        return prefix + prefix.join(rests) if rests else b""
 
 
-@cache
-def _fragment(place: Place, fate: Fate, reason: str) -> bytes:
-    """The part of a summed line that is the same in every document."""
-    record = {"path": place.path, "fate": fate.value, "row": place.row, "to": [place.path], "reason": reason}
+_SUMMED = (
+    (Fate.CARRIED, ""),
+    (Fate.CONVERTED, "same value in another form"),
+    (Fate.CONVERTED, "became structure"),
+)
+
+_FRAGMENTS: tuple[dict[Place, bytes], ...] = ({}, {}, {})
+"""The part of a summed line that is the same in every document, by place."""
+
+
+def _fragment(path: str, row: str, fate: Fate, reason: str) -> bytes:
+    record = {"path": path, "fate": fate.value, "row": row, "to": [path], "reason": reason}
     return b"," + orjson.dumps(record)[1:-1] + b',"count":'
 
 
@@ -201,4 +223,4 @@ def _encode_line(line: LedgerLine) -> bytes:
         "reason": line.reason,
         "count": line.count,
     }
-    return b"," + orjson.dumps(record)[1:]
+    return b"," + orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE)[1:]

@@ -13,7 +13,7 @@ from interop.model.finding import InputRefused
 from interop.model.rules import refused
 
 
-def read_file(path: Path, file: str, limits: Limits) -> bytes:
+def read_file(path: Path | str, file: str, limits: Limits) -> bytes:
     """Return the bytes of a regular file.
 
     Args:
@@ -25,12 +25,13 @@ def read_file(path: Path, file: str, limits: Limits) -> bytes:
         InputRefused: ``IO-NOT-FOUND``, ``IO-UNREADABLE``, ``IO-TYPE`` or ``IO-LIMIT``.
     """
     try:
-        status = path.stat()
+        status = os.stat(path)  # noqa: PTH116
         if not stat.S_ISREG(status.st_mode):
             raise refused("IO-TYPE", file=file, mode=stat.filemode(status.st_mode))
         if status.st_size > limits.input_bytes:
             raise limits.exceeded("IO-LIMIT", "input-bytes", status.st_size, file=file)
-        return path.read_bytes()
+        with open(path, "rb", buffering=0) as handle:  # noqa: PTH123
+            return handle.read()
     except OSError as error:
         raise unreadable(error, file) from None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import zipfile
 from abc import ABC, abstractmethod
 from pathlib import Path
@@ -56,15 +57,21 @@ class Sink(ABC):
         if reason is not None:
             raise refused("ZIP-PATH", file=escaped(name), entry=escaped(name), reason=reason)
         key = collision_key(name)
-        parts = key.split("/")
-        folders = {"/".join(parts[:end]) for end in range(1, len(parts))}
         other = self._written.get(key)
-        if other == name or key in self._folders or not folders.isdisjoint(self._written):
+        if other == name or key in self._folders or not self._enter(key.rpartition("/")[0]):
             raise refused("ZIP-DUP", file=name, entry=name)
         if other is not None:
             raise refused("ZIP-CASE", file=name, entry=name, other=other)
         self._written[key] = name
-        self._folders |= folders
+
+    def _enter(self, folder: str) -> bool:
+        """Note a folder and those above it; False where a document has one of their names."""
+        while folder and folder not in self._folders:
+            if folder in self._written:
+                return False
+            self._folders.add(folder)
+            folder = folder.rpartition("/")[0]
+        return True
 
 
 class FileSink(Sink):
@@ -95,12 +102,17 @@ class FolderSink(Sink):
             root: The folder, empty.
         """
         super().__init__()
-        self._root = root
+        self._root = os.fspath(root)
+        self._made: set[str] = set()
 
     def _store(self, name: str, data: bytes) -> None:
-        place = self._root / name
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(data)
+        folder = name.rpartition("/")[0]
+        if folder not in self._made:
+            Path(self._root, folder).mkdir(parents=True, exist_ok=True)
+            self._made.add(folder)
+        # A plain path: databases have a hundred thousand small files.
+        with open(f"{self._root}/{name}", "xb") as handle:  # noqa: PTH123
+            handle.write(data)
 
 
 class ZipSink(Sink):

@@ -143,7 +143,7 @@ def _is_zip(path: Path) -> bool:
 
 def _folder(path: Path, file: str, limits: Limits) -> Source:
     names, hidden = folder_names(path, file, limits)
-    readers = {name: partial(read_file, path / name, name, limits) for name in names}
+    readers = {name: partial(read_file, f"{path}/{name}", name, limits) for name in names}
     return Source("folder", path, dict(readers), [*_skipped(hidden), *case_collisions(names, file)])
 
 

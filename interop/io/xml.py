@@ -74,6 +74,9 @@ def _parser() -> etree.XMLParser:
             huge_tree=False,
             recover=False,
             collect_ids=False,
+            # White space between elements is layout: half the nodes of a real file and never a value. libxml2 keeps
+            # it in an element without elements and beside text.
+            remove_blank_text=True,
         )
     return parser
 

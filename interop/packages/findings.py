@@ -44,6 +44,15 @@ class FindingLog:
             if self._handle is not None:
                 self._handle.write(orjson.dumps(item.as_record(), option=orjson.OPT_APPEND_NEWLINE))
 
+    def needs(self, rule: str) -> bool:
+        """Tell whether a further finding of a rule would be written, or kept as an example."""
+        return self._handle is not None or len(self.examples.get(rule, ())) < self._keep
+
+    def count(self, rule: str, severity: Severity) -> None:
+        """Count a finding that nothing needs, without making it."""
+        self.by_rule[rule] += 1
+        self.by_severity[severity] += 1
+
     def worst(self) -> Severity | None:
         """Return the greatest severity so far, or None where nothing was found."""
         return max((severity for severity, count in self.by_severity.items() if count), default=None)

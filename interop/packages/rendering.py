@@ -6,8 +6,8 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import Literal
 
-from interop.crosswalk.leaves import count_xml_leaves
-from interop.crosswalk.ledger import Account, DocumentLedger, Place
+from interop.crosswalk.leaves import take_census
+from interop.crosswalk.ledger import Account, DocumentLedger
 from interop.crosswalk.residue import Entry, Residue, decode
 from interop.formats.ilcd import residue as ilcd_residue
 from interop.formats.ilcd import writer as ilcd_writer
@@ -119,15 +119,15 @@ def _unchanged(document: Document, result: Rendered) -> Rendered:
 
 def _to_tidas(dataset: Dataset, given: list[Entry], options: RenderOptions, result: Rendered) -> None:
     ledger = DocumentLedger(dataset.file)
-    total = count_xml_leaves(dataset.root)
+    census = take_census(dataset.root)
     kept = Residue("ilcd") if options.residue else None
-    value: object = tidas_writer.render(dataset, ledger, kept)
+    value: object = tidas_writer.render(dataset, ledger, kept, census)
     if given:
         value, stale = tidas_residue.restore(value, Residue("tidas", given), dataset.file)
         result.findings.extend(stale)
     result.data = json_bytes(value)
     result.residue = kept
-    _close(dataset, ledger, total, options, result)
+    _close(dataset, ledger, census.leaves(ledger.accounted()), options, result)
 
 
 def _to_ilcd(document: Document, given: list[Entry], options: RenderOptions, result: Rendered) -> None:
@@ -167,4 +167,4 @@ def _close(dataset: Dataset, ledger: DocumentLedger, total: int, options: Render
         accounted = sum(result.account.fates.values())
         result.findings.append(finding("LEDGER-UNBALANCED", file=result.name, counted=total, accounted=accounted))
     if options.ledger:
-        result.ledger = ledger.encode([Place(slot.path, slot.row) for slot in dataset.slots.slots])
+        result.ledger = ledger.encode(dataset.slots.slots)

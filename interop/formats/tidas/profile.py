@@ -6,14 +6,20 @@ tables: ``conforms`` answers yes or no for bulk work, ``faults`` names every fau
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 import jsonschema_rs
 
+from interop.formats.tidas.profile_class_faults import path_faults
 from interop.formats.tidas.profile_codes import CodedPlace, coded_places
+from interop.formats.tidas.profile_faults import FaultWalk
+from interop.formats.tidas.profile_places import Record
+from interop.formats.tidas.profile_report import report_at
 from interop.formats.tidas.profile_schema import document_schema
-from interop.formats.tidas.profile_tables import Record, document_record, root_keys
+from interop.formats.tidas.profile_tables import document_record, root_keys
+from interop.model.finding import Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,32 @@ def conforms(document: object) -> bool:
         return False
     profile = _profile(table)
     return profile.form.is_valid(document) and all(place.holds(document) for place in profile.codes)
+
+
+def faults(document: object, file: str) -> Iterator[Finding]:
+    """Find every fault of a document; there is none exactly where it conforms.
+
+    Args:
+        document: The parsed JSON document.
+        file: Path of the file for findings.
+    """
+    table = _table_of(document)
+    if table is None or not isinstance(document, dict):
+        yield report_at(file, "")("TIDAS-ROOT", names=", ".join(root_keys()))
+    else:
+        yield from FaultWalk(file).record(_profile(table).record, document, "")
+
+
+def remarks(document: object, file: str) -> Iterator[Finding]:
+    """Find what the schemas admit but the official validator does not: classes that are no path of their list.
+
+    Args:
+        document: The parsed JSON document, conforming or not.
+        file: Path of the file for findings.
+    """
+    table = _table_of(document)
+    for place in _profile(table).codes if table else ():
+        yield from path_faults(place, document, file)
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import reduce
 
 from interop.formats.tidas.profile_codes import (
     LEVEL_KEY,
@@ -11,9 +12,8 @@ from interop.formats.tidas.profile_codes import (
     is_listed,
     locations,
 )
-from interop.formats.tidas.profile_scalars import Report, report_at, shown
-from interop.formats.tidas.profile_tables import TEXT_KEY
-from interop.io.text import pointer_step
+from interop.formats.tidas.profile_places import TEXT_KEY
+from interop.formats.tidas.profile_report import Report, below, report_at, shown
 from interop.model.finding import Finding
 
 _NONE = "–"
@@ -37,12 +37,12 @@ def class_faults(codes: str, code_key: str, item: dict[str, object], file: str, 
     entry = scheme.nearest(level, code, title)
     if entry is None:
         elsewhere = ", ".join(scheme.codes_of.get(title, [_NONE]))
-        yield report_at(file, f"{pointer}/{code_key}")(
+        yield report_at(file, below(pointer, code_key))(
             "TIDAS-CLASSIFICATION", scheme=scheme.name, code=shown(code), title=shown(title), codes=elsewhere
         )
         return
     if title != entry.title:
-        yield report_at(file, f"{pointer}/{TEXT_KEY}")(
+        yield report_at(file, below(pointer, TEXT_KEY))(
             "TIDAS-CLASSIFICATION-TITLE",
             scheme=scheme.name,
             code=code,
@@ -50,7 +50,7 @@ def class_faults(codes: str, code_key: str, item: dict[str, object], file: str, 
             listed=entry.title,
         )
     if level != entry.level:
-        yield report_at(file, f"{pointer}/{LEVEL_KEY}")(
+        yield report_at(file, below(pointer, LEVEL_KEY))(
             "TIDAS-CLASSIFICATION-LEVEL", scheme=scheme.name, code=code, level=shown(level), listed=entry.level
         )
 
@@ -83,18 +83,28 @@ def path_faults(place: CodedPlace, document: object, file: str) -> Iterator[Find
         return
     scheme = classification(place.codes)
     above = ""
-    steps = "".join(f"/{pointer_step(key)}" for key in place.keys)
-    for number, item in enumerate(place.values(document)):
-        code = item.get(place.code_key) if isinstance(item, dict) else None
+    for pointer, item in _classes(place, document):
+        code = item[place.code_key] if isinstance(item, dict) and place.code_key in item else None
         entries = scheme.by_code.get(code, []) if isinstance(code, str) else []
-        if not entries or not isinstance(code, str):
+        if not entries:
             return
-        if entries[0].parent != above:
-            yield report_at(file, f"{steps}/{number}/{place.code_key}")(
+        entry = entries[0]
+        if entry.parent != above:
+            yield report_at(file, below(pointer, place.code_key))(
                 "TIDAS-CLASSIFICATION-PARENT",
                 scheme=scheme.name,
-                code=code,
+                code=entry.code,
                 above=above or _NONE,
-                listed=entries[0].parent or _NONE,
+                listed=entry.parent or _NONE,
             )
-        above = code
+        above = entry.code
+
+
+def _classes(place: CodedPlace, document: object) -> Iterator[tuple[str, object]]:
+    """Return the classes of a path with their pointers."""
+    pointer = reduce(below, place.keys, "")
+    value = place.value(document)
+    if not isinstance(value, list):
+        yield pointer, value
+    else:
+        yield from ((below(pointer, number), item) for number, item in enumerate(value))

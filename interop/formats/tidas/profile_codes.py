@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from interop.formats.tidas.profile_tables import TEXT_KEY, Content, Place, Record
+from interop.formats.tidas.profile_places import TEXT_KEY, Content, Place, Record
 from interop.resources import data_root, table_rows
 
 LEVEL_KEY = "@level"
@@ -37,13 +37,13 @@ class Classification:
     """One classification, indexed.
 
     Attributes:
-        name: Name of the list.
+        name: Name of the list for messages.
         known: Every (level, code, title).
         by_code: Entries of each code; in the list of LCIA methods one code has two.
         codes_of: Codes of each title.
     """
 
-    name: str
+    name: str = ""
     known: set[tuple[object, object, object]] = field(default_factory=set)
     by_code: dict[str, list[Entry]] = field(default_factory=dict)
     codes_of: dict[str, list[str]] = field(default_factory=dict)
@@ -74,14 +74,14 @@ class CodedPlace:
     codes: str
     code_key: str
 
-    def values(self, document: object) -> list[object]:
-        """Return the values at this place of a document; a list on the way is no place of codes."""
+    def value(self, document: object) -> object:
+        """Return the value at this place of a document, or None; a list on the way is no place of codes."""
         value = document
         for key in self.keys:
             if not isinstance(value, dict) or key not in value:
-                return []
+                return None
             value = value[key]
-        return value if isinstance(value, list) else [value]
+        return value
 
     def holds(self, document: object) -> bool:
         """Tell whether every value at this place is in the list.
@@ -89,7 +89,11 @@ class CodedPlace:
         Args:
             document: A document whose form is right.
         """
-        return all(is_listed(self.codes, self.code_key, value) for value in self.values(document))
+        value = self.value(document)
+        if value is None:
+            return True
+        values = value if isinstance(value, list) else [value]
+        return all(is_listed(self.codes, self.code_key, each) for each in values)
 
 
 def is_listed(codes: str, code_key: str, value: object) -> bool:
@@ -108,8 +112,9 @@ def is_listed(codes: str, code_key: str, value: object) -> bool:
 @cache
 def classification(codes: str) -> Classification:
     """Read the classification that the table names so, such as ``classifications/isic``."""
-    made = Classification(codes.rpartition("/")[2])
+    made = Classification()
     for row in table_rows(data_root("mappings") / f"{codes}.tsv"):
+        made.name = row["scheme"]
         made.add(Entry(row["level"], row["code"], row["title"], row["parent"]))
     return made
 

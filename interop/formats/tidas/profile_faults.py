@@ -7,16 +7,10 @@ from collections.abc import Hashable, Iterator
 
 from interop.formats.tidas.profile_class_faults import class_faults, location_faults
 from interop.formats.tidas.profile_foreign import foreign_faults
-from interop.formats.tidas.profile_scalars import json_type, report_at, scalar_faults, shown
-from interop.formats.tidas.profile_tables import (
-    LANGUAGE_KEY,
-    TEXT_KEY,
-    Content,
-    Place,
-    Record,
-    language_rules,
-)
-from interop.io.text import pointer_step
+from interop.formats.tidas.profile_places import LANGUAGE_KEY, TEXT_KEY, Content, Place, Record
+from interop.formats.tidas.profile_report import below, json_type, report_at, shown
+from interop.formats.tidas.profile_scalars import scalar_faults
+from interop.formats.tidas.profile_tables import language_rules
 from interop.model.finding import Finding
 
 
@@ -41,7 +35,7 @@ class FaultWalk:
         yield from self._missing(record, value, pointer)
         for key, place in record.members.items():
             if key in value:
-                yield from self._place(place, value[key], f"{pointer}/{pointer_step(key)}")
+                yield from self._place(place, value[key], below(pointer, key))
         if record.is_text:
             yield from self._language(value, pointer)
 
@@ -89,15 +83,15 @@ class FaultWalk:
         if place.unique:
             yield from self._repeated(value, pointer)
         for number, item in enumerate(value):
-            yield from self._content(place, items, item, f"{pointer}/{number}")
+            yield from self._content(place, items, item, below(pointer, number))
 
     def _repeated(self, value: list[object], pointer: str) -> Iterator[Finding]:
         seen: dict[Hashable, int] = {}
         for number, item in enumerate(value):
             first = seen.setdefault(_frozen(item), number)
             if first != number:
-                report = report_at(self.file, f"{pointer}/{number}")
-                yield report("TIDAS-DUPLICATE", first=f"{pointer}/{first}")
+                report = report_at(self.file, below(pointer, number))
+                yield report("TIDAS-DUPLICATE", first=below(pointer, first))
 
     def _content(self, place: Place, content: Content, value: object, pointer: str) -> Iterator[Finding]:
         """Find the faults of a value that is no list, or of one item of a list."""
@@ -124,7 +118,7 @@ class FaultWalk:
             if value.get(LANGUAGE_KEY) == rule.language and isinstance(text, str):
                 count = len(re.findall(rule.characters, text))
                 if bool(count) != rule.demands:
-                    report = report_at(self.file, f"{pointer}/{TEXT_KEY}")
+                    report = report_at(self.file, below(pointer, TEXT_KEY))
                     yield report("TIDAS-LANGUAGE", language=rule.language, count=count, text=shown(text))
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from interop.formats.tidas.profile_scalars import json_type, report_at, shown
+from interop.formats.tidas.profile_report import below, json_type, report_at, shown
 from interop.formats.tidas.profile_tables import datatypes
-from interop.io.text import pointer_step
 from interop.model.finding import Finding
 
 
@@ -22,7 +21,7 @@ def foreign_faults(value: dict[str, object], file: str, pointer: str) -> Iterato
     if all(_is("ForeignDeclaration", key) for key in value):
         yield report_at(file, pointer)("TIDAS-OTHER-EMPTY")
     for key, inner in value.items():
-        place = f"{pointer}/{pointer_step(key)}"
+        place = below(pointer, key)
         if _is("ForeignDeclaration", key):
             if not isinstance(inner, str):
                 yield report_at(file, place)("TIDAS-TYPE", expected="string", found=json_type(inner))
@@ -40,9 +39,9 @@ def _empty_lists(value: object, file: str, pointer: str) -> Iterator[Finding]:
         if inner == []:
             yield report_at(file, place)("TIDAS-ARRAY-SHORT", count=0, least=1)
         elif isinstance(inner, list):
-            pending.extend((item, f"{place}/{number}") for number, item in enumerate(inner))
+            pending.extend((item, below(place, number)) for number, item in enumerate(inner))
         elif isinstance(inner, dict):
-            pending.extend((item, f"{place}/{pointer_step(key)}") for key, item in inner.items())
+            pending.extend((item, below(place, key)) for key, item in inner.items())
 
 
 def _is(datatype: str, key: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from interop.model.finding import Argument, Finding
-from interop.model.rules import finding
+from interop.model.rules import catalogue
 
 Report = Callable[..., Finding]
 """Makes a finding at one place: takes the rule and its arguments."""
@@ -23,7 +23,8 @@ def report_at(file: str, pointer: str) -> Report:
     """
 
     def report(rule: str, **arguments: Argument) -> Finding:
-        return finding(rule, file=file, path=pointer or "/", **arguments)
+        severity = catalogue()[rule].severity
+        return Finding(rule, severity, file, pointer or "/", arguments=arguments)
 
     return report
 

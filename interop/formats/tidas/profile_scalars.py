@@ -3,58 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
-from interop.formats.tidas.profile_tables import Datatype
-from interop.model.finding import Argument, Finding
-from interop.model.rules import finding
-
-Report = Callable[..., Finding]
-"""Makes a finding at the place of the value: takes the rule and its arguments."""
+from interop.formats.tidas.profile_places import Datatype
+from interop.formats.tidas.profile_report import Report, json_type, shown
+from interop.model.finding import Finding
 
 _LANGUAGES = "Languages"
-_SHOWN = 80
-
-
-def report_at(file: str, pointer: str) -> Report:
-    """Return what makes findings at one place.
-
-    Args:
-        file: Path of the file for findings.
-        pointer: JSON pointer of the place.
-    """
-
-    def report(rule: str, **arguments: Argument) -> Finding:
-        return finding(rule, file=file, path=pointer, **arguments)
-
-    return report
-
-
-def shown(value: object) -> str:
-    """Write a value for a message, shortened."""
-    text = value if isinstance(value, str) else str(value)
-    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 3]}..."
-
-
-def json_type(value: object) -> str:
-    """Return the name of a value's JSON type: ``integer`` is a number without a fraction, 2019.0 included."""
-    match value:
-        case None:
-            return "null"
-        case bool():
-            return "boolean"
-        case int():
-            return "integer"
-        case float() | Decimal():
-            return "integer" if value == value.__floor__() else "number"
-        case str():
-            return "string"
-        case list():
-            return "array"
-        case _:
-            return "object"
 
 
 def scalar_faults(value: object, datatype: Datatype, report: Report) -> Iterator[Finding]:
@@ -70,8 +27,10 @@ def scalar_faults(value: object, datatype: Datatype, report: Report) -> Iterator
         yield report("TIDAS-TYPE", expected=datatype.json, found=found)
     elif isinstance(value, str):
         yield from _string_faults(value, datatype, report)
-    elif datatype.minimum is not None and not datatype.minimum <= _number(value) <= (datatype.maximum or 0):
-        yield report("TIDAS-RANGE", value=shown(value), least=datatype.minimum, most=datatype.maximum or 0)
+    elif isinstance(value, int | float | Decimal):
+        least, most = datatype.minimum, datatype.maximum
+        if least is not None and most is not None and not least <= value <= most:
+            yield report("TIDAS-RANGE", value=shown(value), least=least, most=most)
 
 
 def _string_faults(value: str, datatype: Datatype, report: Report) -> Iterator[Finding]:
@@ -96,11 +55,6 @@ def _unlisted(value: str, datatype: Datatype, report: Report) -> Finding:
     if datatype.name == _LANGUAGES:
         return report("TIDAS-LANGUAGE-CODE", code=shown(value))
     return report("TIDAS-ENUM", value=shown(value), allowed="; ".join(datatype.values))
-
-
-def _number(value: object) -> int | float | Decimal:
-    assert isinstance(value, int | float | Decimal)
-    return value
 
 
 @cache

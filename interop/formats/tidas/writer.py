@@ -13,6 +13,7 @@ from itertools import groupby
 
 from lxml import etree
 
+from interop.crosswalk.leaves import Census, take_census
 from interop.crosswalk.ledger import DocumentLedger, Fate
 from interop.crosswalk.residue import Residue
 from interop.model.dataset.dataset import WHITE_SPACE, Dataset
@@ -24,30 +25,51 @@ _ROW = "rendering as JSON"
 _NO_COMMENTS = "JSON has no comments or processing instructions"
 
 
-def render(dataset: Dataset, ledger: DocumentLedger, residue: Residue | None = None) -> dict[str, object]:
+def render(
+    dataset: Dataset, ledger: DocumentLedger, residue: Residue | None = None, census: Census | None = None
+) -> dict[str, object]:
     """Render a dataset as a TIDAS document.
+
+    A first walk takes the tables at their word: a slot without attributes or children is not asked for any. Where it
+    has not seen as many nodes as libxml2 counts, a second walk asks everywhere.
 
     Args:
         dataset: The dataset.
         ledger: Takes the fate of every leaf.
         residue: Takes what JSON cannot hold; without it those leaves are dropped.
+        census: What libxml2 counts in the tree, where it is known.
 
     Returns:
         The JSON value of the whole document.
     """
-    return _Renderer(dataset, ledger, residue).document()
+    census = census or take_census(dataset.root)
+    walk = _Renderer(dataset, ledger, residue, trusting=True)
+    value = walk.document()
+    if walk.seen() == census.nodes:
+        return value
+    ledger.clear()
+    if residue is not None:
+        residue.entries.clear()
+    return _Renderer(dataset, ledger, residue, trusting=False).document()
 
 
 class _Renderer:
-    """One walk over one tree; the bulk path is ``element``."""
+    """One walk over one tree: takes what is out of the ordinary and counts what it has seen."""
 
-    def __init__(self, dataset: Dataset, ledger: DocumentLedger, residue: Residue | None) -> None:
+    def __init__(self, dataset: Dataset, ledger: DocumentLedger, residue: Residue | None, *, trusting: bool) -> None:
         self.dataset = dataset
         self.ledger = ledger
         self.residue = residue
+        self.elements = 1
         self.names = DocumentNames(dataset.root, dataset.slots.grammar, dataset.kind)
         self.places = Places(self.names.element)
         self.carry: Callable[[int | str], None] = ledger.carried.append
+        self.element = _bulk(self, trusting)
+
+    def seen(self) -> int:
+        """Return the number of elements, attributes, texts, comments and instructions that the walk has seen."""
+        others = sum(line.count for line in self.ledger.lines)
+        return self.elements + len(self.ledger.carried) + len(self.ledger.converted) + others
 
     def document(self) -> dict[str, object]:
         root = self.dataset.root
@@ -61,75 +83,34 @@ class _Renderer:
                 self._keep_node(node, place, place, {"where": where})
         return {self.names.element(root.tag): {**namespaces, **content}}
 
-    def element(self, element: etree._Element, slot: Slot) -> object:
-        """Render an element that the tables know."""
-        out: dict[str, object] = {}
-        if element.attrib:
-            self._attributes(element, slot, out)
-        text = element.text
-        if len(element):
-            text = self._children(element, slot, out)
-        if text is not None:
-            value = text.strip(WHITE_SPACE)
-            if len(value) != len(text) and (value or not len(element)):
-                self._keep_space(element, text, value)
-            if value:
-                if slot.writes_integer and _is_plain_integer(value):
-                    self.ledger.converted.append(slot.id)
-                    scalar: object = int(value)
-                else:
-                    self.carry(slot.id)
-                    scalar = value
-                if not out:
-                    return scalar
-                out["#text"] = scalar
-        return out or self._null()
+    def foreign_attribute(self, tag: str, value: str, slot: Slot, out: dict[str, object]) -> None:
+        key = self.names.attribute(tag)
+        self.carry(f"{slot.path}/{key}")
+        out[key] = value
 
-    def _attributes(self, element: etree._Element, slot: Slot, out: dict[str, object]) -> None:
-        slots = slot.attributes
-        for tag, value in element.attrib.items():
-            known = slots.get(tag)
-            if known is not None:
-                self.carry(known.id)
-                out[known.key] = value
-            else:
-                key = self.names.attribute(tag)
-                self.carry(f"{slot.path}/{key}")
-                out[key] = value
+    def foreign_element(self, child: etree._Element, slot: Slot, out: dict[str, object]) -> bool:
+        """Render a child that the tables do not know into ``out``; False where it is no element."""
+        if not isinstance(child.tag, str):
+            return False
+        key = self.names.element(child.tag)
+        _add(out, key, self._foreign(child, f"{slot.path}/{key}", self.names.main))
+        return True
 
-    def _children(self, element: etree._Element, slot: Slot, out: dict[str, object]) -> str | None:
-        """Render the children into ``out`` and return the element's own text."""
-        slots = slot.children
-        last = 0
-        plain = True
-        for child in element:
-            tag = child.tag
-            known = slots.get(tag)
-            if known is not None:
-                if known.position < last:
-                    plain = False
-                last = known.position
-                value = self.element(child, known)
-                key = known.key
-            elif isinstance(tag, str):
-                plain = False
-                key = self.names.element(tag)
-                value = self._foreign(child, f"{slot.path}/{key}", self.names.main)
-            else:
-                plain = False
-                continue
-            if key in out:
-                present = out[key]
-                if type(present) is list:
-                    present.append(value)
-                else:
-                    out[key] = [present, value]
-            else:
-                out[key] = value
-            tail = child.tail
-            if tail is not None and tail.strip(WHITE_SPACE):
-                plain = False
-        return element.text if plain else self._irregular(element, slot)
+    def own_text(self, element: etree._Element, slot: Slot, children: int, plain: bool) -> str | None:
+        """Return the text of an element that may have children, None where it has none."""
+        if not plain:
+            return self._irregular(element, slot)
+        text: str | None = element.text
+        # White space before a child is layout; in an element without children it is kept as such.
+        return None if text is None or (children and not text.strip(WHITE_SPACE)) else text
+
+    def scalar(self, text: str, slot: Slot) -> object:
+        """A text whose datatype JSON writes as a number."""
+        if _is_plain_integer(text):
+            self.ledger.converted.append(slot.id)
+            return int(text)
+        self.carry(slot.id)
+        return text
 
     def _irregular(self, element: etree._Element, slot: Slot | None) -> str | None:
         """Keep what order, comments and text between the children say; return the whole text without its edges."""
@@ -171,21 +152,22 @@ class _Renderer:
             self.carry(f"{path}/{key}")
             out[key] = value
         for child in element.iterchildren("*"):
+            self.elements += 1
             key = self.names.element(child.tag)
             _add(out, key, self._foreign(child, f"{path}/{key}", scope))
         text = self._irregular(element, None) if len(element) else element.text
         if text is not None:
             value = text.strip(WHITE_SPACE)
             if len(value) != len(text):
-                self._keep_space(element, text, value)
+                self.keep_space(element, text, value)
             if value:
                 self.carry(path)
                 if not out:
                     return value
                 out["#text"] = value
-        return out or self._null()
+        return out or self.null()
 
-    def _null(self) -> object:
+    def null(self) -> object:
         """An empty element becomes null: structure of the source, a scalar of the target."""
         self.ledger.structure["empty element"] += 1
         self.ledger.derived += 1
@@ -201,7 +183,7 @@ class _Renderer:
                 where["target"] = node.target
             self.residue.add(kind, place, keys, text=node.text or "", **where)
 
-    def _keep_space(self, element: etree._Element, text: str, value: str) -> None:
+    def keep_space(self, element: etree._Element, text: str, value: str) -> None:
         self.ledger.structure["edge white space"] += 1
         if self.residue is not None:
             self.residue.add("space", self.places.of(element), value, **_edges(text, value))
@@ -219,6 +201,76 @@ class _Renderer:
         if self.residue is not None:
             edges = _edges("".join(pieces), value)
             self.residue.add("mixed", self.places.of(element), value, **edges, pieces=[len(p) for p in pieces])
+
+
+def _bulk(walk: _Renderer, trusting: bool) -> Callable[[etree._Element, Slot], object]:
+    """Make the function that renders an element that the tables know.
+
+    It sees every element of a database: it keeps to local names and few calls.
+
+    Args:
+        walk: The walk that takes what is out of the ordinary.
+        trusting: Whether a slot without attributes or children is believed to have none in the file.
+    """
+    carry = walk.carry
+
+    def element(node: etree._Element, slot: Slot) -> object:
+        out: dict[str, object] = {}
+        slots = slot.attributes
+        if slots or not trusting:
+            for tag, value in node.items():
+                known = slots.get(tag)
+                if known is None:
+                    walk.foreign_attribute(tag, value, slot, out)
+                else:
+                    carry(known.id)
+                    out[known.key] = value
+        find = slot.children
+        if find or not trusting:
+            last = count = 0
+            plain = True
+            for child in node:
+                count += 1
+                known = find.get(child.tag)
+                if known is None:
+                    plain = False
+                    if not walk.foreign_element(child, slot, out):
+                        count -= 1
+                    continue
+                if known.position < last:
+                    plain = False
+                last = known.position
+                key = known.key
+                if key in out:
+                    _add(out, key, element(child, known))
+                else:
+                    out[key] = element(child, known)
+                if not trusting and child.tail is not None:
+                    plain = False
+            walk.elements += count
+            if plain and trusting and count:
+                return out
+            text = walk.own_text(node, slot, count, plain)
+        else:
+            text = node.text
+        if text is None:
+            return out or walk.null()
+        value = text.strip(WHITE_SPACE)
+        if value is not text:
+            walk.keep_space(node, text, value)
+        if not value:
+            return out or walk.null()
+        if slot.writes_integer:
+            scalar = walk.scalar(value, slot)
+        else:
+            carry(slot.id)
+            scalar = value
+        if not out:
+            return scalar
+        out["#text"] = scalar
+        return out
+
+    return element
 
 
 def _edges(text: str, value: str) -> dict[str, str]:

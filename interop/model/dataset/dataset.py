@@ -18,6 +18,10 @@ WHITE_SPACE = " \t\r\n"
 PLAIN = ("ilcd",)
 """Grammar tables of plain ILCD 1.1."""
 
+_UUID_TAG = f"{{{COMMON}}}UUID"
+_IDENTITY = etree.XPath(
+    "/*/*/*/common:UUID[1] | /*/*/*/common:dataSetVersion[1]", namespaces={"common": COMMON}, smart_strings=False
+)
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _VERSION = re.compile(r"\d{2}\.\d{2}(\.\d{3})?")
 
@@ -69,11 +73,12 @@ class Dataset:
     @property
     def identity(self) -> Identity:
         """Type, UUID and version of the dataset."""
-        uuid = self.text(f"{{{COMMON}}}UUID")
+        uuid = version = ""
+        for element in _IDENTITY(self.root):
+            text = (element.text or "").strip(WHITE_SPACE)
+            if element.tag == _UUID_TAG:
+                uuid = text
+            else:
+                version = text
         lower = uuid.lower()
-        return Identity(self.kind, lower if is_uuid(lower) else uuid, self.text(f"{{{COMMON}}}dataSetVersion"))
-
-    def text(self, tag: str) -> str:
-        """Return the stripped text of the first element with a Clark name, or an empty string."""
-        element = next(self.root.iter(tag), None)
-        return "" if element is None else (element.text or "").strip(WHITE_SPACE)
+        return Identity(self.kind, lower if is_uuid(lower) else uuid, version)

@@ -21,15 +21,17 @@ class Slot:
         row: Row of the grammar table that declares it (``process:ExchangeType/process:meanAmount``).
         particle: Its declaration.
         type: Type of its content, or None for a datatype.
+        children: Child slots by Clark name, in the order of the grammar.
+        attributes: Attribute slots by Clark name.
         datatype: Name of the datatype of its text or value, or None where it holds elements only.
         writes_integer: Whether its JSON rendering writes a number.
         position: Place in the order of its parent.
     """
 
     __slots__ = (
-        "_attributes",
-        "_children",
         "_tree",
+        "attributes",
+        "children",
         "datatype",
         "id",
         "key",
@@ -42,12 +44,13 @@ class Slot:
         "writes_integer",
     )
 
+    children: dict[str, Slot]
+    attributes: dict[str, Slot]
+
     def __init__(
         self, tree: SlotTree, parent: Slot | None, particle: Particle, key: str, row: str, position: int
     ) -> None:
         self._tree = tree
-        self._children: dict[str, Slot] | None = None
-        self._attributes: dict[str, Slot] | None = None
         self.parent = parent
         self.particle = particle
         self.key = key
@@ -61,26 +64,22 @@ class Slot:
         self.id = len(tree.slots)
         tree.slots.append(self)
 
-    @property
-    def children(self) -> dict[str, Slot]:
-        """Child slots by Clark name, in the order of the grammar; made when first asked for."""
-        if self._children is None:
+    def __getattr__(self, name: str) -> object:
+        """Make the child or attribute slots when they are first asked for; later look-ups do not come here."""
+        if name == "children":
             particles = self.type.elements if self.type else []
-            self._children = {
+            self.children = {
                 particle.tag: self._tree.child(self, particle, self._tree.key(particle.tag), position)
                 for position, particle in enumerate(particles)
             }
-        return self._children
-
-    @property
-    def attributes(self) -> dict[str, Slot]:
-        """Attribute slots by Clark name; made when first asked for."""
-        if self._attributes is None:
+            return self.children
+        if name == "attributes":
             declared = self.type.attributes if self.type else {}
-            self._attributes = {
+            self.attributes = {
                 tag: self._tree.child(self, particle, f"@{particle.name}", 0) for tag, particle in declared.items()
             }
-        return self._attributes
+            return self.attributes
+        raise AttributeError(name)
 
 
 class SlotTree:

@@ -1,0 +1,123 @@
+"""Check one document by itself: grammar, dialect or profile, and meaning; and note what it refers to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from interop.crosswalk.ledger import DocumentLedger
+from interop.formats.tidas import profile, writer
+from interop.io.limits import DEFAULT_LIMITS, Limits
+from interop.io.source import Source
+from interop.model.dataset.dataset import Dataset
+from interop.model.finding import Finding
+from interop.packages.documents import Document, read_document
+from interop.packages.occurrences import Occurrence, occurrences
+from interop.validation.checks import semantic_findings
+from interop.validation.grammar import faults, verdict
+from interop.validation.units import UnitLink, unit_link
+from interop.validation.view import DatasetView
+
+TIDAS = "tidas"
+"""Name of the profile that a document can be held against instead of the grammar of ILCD."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckOptions:
+    """What a document is checked for.
+
+    Attributes:
+        profile: ``tidas`` where the document is held against TIDAS; the plain ILCD grammar by default.
+        explain: Whether every fault of grammar is looked for, or only whether there is any.
+        limits: Limits of the gates.
+    """
+
+    profile: str | None = None
+    explain: bool = True
+    limits: Limits = DEFAULT_LIMITS
+
+
+@dataclass(slots=True)
+class Checked:
+    """What checking one document found.
+
+    Attributes:
+        name: Exact path inside the source.
+        state: ``dataset``, ``other`` (no dataset) or ``refused``.
+        kind: Name of the dataset type, or empty.
+        uuid: UUID, or empty.
+        version: Version, or empty.
+        grammar: Whether it is valid under the plain grammar of ILCD 1.1, or under the profile asked for.
+        dialect: What the document follows.
+        dialect_grammar: Whether it is valid under that.
+        findings: Findings of reading and of grammar.
+        semantic: Findings of meaning.
+        references: What it refers to.
+        unit: Its step on the way from a flow to a unit.
+    """
+
+    name: str
+    state: str
+    kind: str = ""
+    uuid: str = ""
+    version: str = ""
+    grammar: bool = False
+    dialect: str = ""
+    dialect_grammar: bool = False
+    findings: list[Finding] = field(default_factory=list)
+    semantic: list[Finding] = field(default_factory=list)
+    references: list[Occurrence] = field(default_factory=list)
+    unit: UnitLink | None = None
+
+    def line(self) -> dict[str, str]:
+        """What the line of the document says of it by itself (``--documents``)."""
+        return {
+            "file": self.name,
+            "type": self.kind,
+            "uuid": self.uuid,
+            "version": self.version,
+            "grammar": _verdict(self.grammar),
+            "dialect": self.dialect,
+            "dialect_grammar": _verdict(self.dialect_grammar),
+        }
+
+
+def _verdict(valid: bool) -> str:
+    return "valid" if valid else "invalid"
+
+
+def check_document(source: Source, name: str, options: CheckOptions) -> Checked:
+    """Read one document of a source and check what can be told without the others.
+
+    Args:
+        source: The opened source.
+        name: Name of the document.
+        options: What to check.
+    """
+    document = read_document(source, name, options.limits)
+    dataset = document.dataset
+    if dataset is None:
+        return Checked(name, "refused" if document.refused else "other", findings=document.findings)
+    identity = dataset.identity
+    checked = Checked(name, "dataset", identity.kind.name, identity.uuid, identity.version)
+    checked.findings = document.findings
+    _check_grammar(document, dataset, checked, options)
+    view = DatasetView(dataset, document.json if document.format == TIDAS else None)
+    checked.semantic = list(semantic_findings(view))
+    checked.references = occurrences(view)
+    checked.unit = unit_link(view)
+    return checked
+
+
+def _check_grammar(document: Document, dataset: Dataset, checked: Checked, options: CheckOptions) -> None:
+    if options.profile == TIDAS:
+        # A document in XML is held against TIDAS as it would be rendered.
+        value = document.json if document.format == TIDAS else writer.render(dataset, DocumentLedger(document.name))
+        checked.grammar = checked.dialect_grammar = profile.conforms(value)
+        checked.dialect = TIDAS
+        if options.explain and not checked.grammar:
+            checked.findings.extend(profile.faults(value, document.name))
+        return
+    result = verdict(dataset)
+    checked.grammar, checked.dialect, checked.dialect_grammar = result.grammar, result.dialect, result.dialect_grammar
+    if options.explain and not result.dialect_grammar:
+        checked.findings.extend(faults(dataset, result.tables))

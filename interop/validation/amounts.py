@@ -1,0 +1,46 @@
+"""Amounts that are no amounts: not a number, infinite, or missing where the element stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from interop.model.dataset.dataset import WHITE_SPACE
+from interop.model.dataset.grammar import load_grammar
+from interop.model.finding import Finding
+from interop.validation.view import DatasetView
+
+_NUMBERS = frozenset({"common:Real", "xs:double"})
+_EXTENDED = ("ilcd", "epd")
+_NOT_FINITE = frozenset({"nan", "inf", "infinity"})
+
+
+def check_amounts(view: DatasetView) -> Iterator[Finding]:
+    """Check every element whose content is a number.
+
+    A literal that is no number in any spelling is a matter of grammar.
+
+    Yields:
+        ``AMOUNT-NOT-FINITE`` and ``AMOUNT-EMPTY``.
+    """
+    numeric = _amount_tags()
+    for tag, elements in view.by_tag.items():
+        if tag not in numeric:
+            continue
+        for element in elements:
+            literal = (element.text or "").strip(WHITE_SPACE)
+            # Nearly every literal starts with a digit; asking for that first keeps large datasets fast.
+            if literal[:1].isdigit():
+                continue
+            if not literal:
+                yield view.finding("AMOUNT-EMPTY", element)
+            elif literal.lstrip("+-").lower() in _NOT_FINITE:
+                yield view.finding("AMOUNT-NOT-FINITE", element, value=literal)
+
+
+@cache
+def _amount_tags() -> frozenset[str]:
+    grammar = load_grammar(*_EXTENDED)
+    particles = [*grammar.globals.values(), *(p for kind in grammar.types.values() for p in kind.elements)]
+    numeric = _NUMBERS | {name for name, kind in grammar.types.items() if kind.text in _NUMBERS}
+    return frozenset(particle.tag for particle in particles if particle.content in numeric)

@@ -1,0 +1,61 @@
+"""Languages of the texts: a script that contradicts ``xml:lang``. A text is never moved or changed for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from lxml import etree
+
+from interop.model.dataset.dataset import XML_LANG
+from interop.model.dataset.grammar import load_grammar
+from interop.model.finding import Finding
+from interop.validation.view import DatasetView, clark
+
+_CHINESE = re.compile("[㐀-䶿一-鿿豈-\ufaff\U00020000-\U0003ffff]")
+"""Ideographs (CJK Unified, their extensions and compatibility forms); punctuation decides nothing."""
+
+_LETTER = re.compile(r"[^\W\d_]")
+_EXTENDED = ("ilcd", "epd")
+
+
+def check_language(view: DatasetView) -> Iterator[Finding]:
+    """Check every text that has, or may have, a language.
+
+    Yields:
+        ``LANG-CHINESE-IN-EN`` for an English text with Chinese characters, ``LANG-NO-CHINESE`` for a Chinese one
+        with letters and none of them Chinese, ``LANG-MISSING`` once for a dataset with texts of no stated language.
+    """
+    multilingual, known = _tags()
+    unstated: list[etree._Element] = []
+    for tag, elements in view.by_tag.items():
+        declared = tag in multilingual
+        if not declared and tag in known:
+            continue
+        for element in elements:
+            language = element.get(XML_LANG)
+            text = element.text
+            if not text:
+                continue
+            if not language:
+                if declared and not text.isspace():
+                    unstated.append(element)
+            elif language == "en":
+                if not text.isascii() and _CHINESE.search(text):
+                    yield view.finding("LANG-CHINESE-IN-EN", element)
+            elif language[:2] == "zh" and not _CHINESE.search(text) and _LETTER.search(text):
+                yield view.finding("LANG-NO-CHINESE", element)
+    if unstated:
+        yield view.finding("LANG-MISSING", unstated[0], count=len(unstated))
+
+
+@cache
+def _tags() -> tuple[frozenset[str], frozenset[str]]:
+    """Clark names of the elements with a language, and of the known ones without."""
+    grammar = load_grammar(*_EXTENDED)
+    particles = [*grammar.globals.values(), *(p for kind in grammar.types.values() for p in kind.elements)]
+    with_language = {name for name, kind in grammar.types.items() if XML_LANG in kind.attributes}
+    multilingual = frozenset(particle.tag for particle in particles if particle.content in with_language)
+    # common:other is misused for texts, with a language.
+    return multilingual, frozenset(p.tag for p in particles) - multilingual - {clark("common:other")}

@@ -1,0 +1,63 @@
+"""Name the place of an element in the JSON document that its dataset was built from."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+
+class JsonPointers:
+    """JSON pointers (RFC 6901) of the elements of a tree that renders a TIDAS document."""
+
+    def __init__(self, document: object) -> None:
+        """Start with the document.
+
+        Args:
+            document: The parsed JSON document.
+        """
+        self._document = document
+        self._known: dict[etree._Element, tuple[str, object]] = {}
+
+    def of(self, element: etree._Element, attribute: str = "") -> str:
+        """Return the pointer of an element's value, of its text beside attributes, or of one attribute."""
+        pointer, value = self._find(element)
+        if attribute:
+            return f"{pointer}/{_escape(_member(value, attribute, '@'))}"
+        return f"{pointer}/#text" if isinstance(value, dict) and "#text" in value else pointer
+
+    def _find(self, element: etree._Element) -> tuple[str, object]:
+        known = self._known.get(element)
+        if known is None:
+            parent = element.getparent()
+            base, within = ("", self._document) if parent is None else self._find(parent)
+            key = _member(within, element.tag, "")
+            value = within.get(key) if isinstance(within, dict) else None
+            pointer = f"{base}/{_escape(key)}"
+            if isinstance(value, list):
+                number = _position(value, element)
+                pointer = f"{pointer}/{number}"
+                value = value[number] if number < len(value) else None
+            known = self._known[element] = (pointer, value)
+        return known
+
+
+def _member(value: object, tag: str, mark: str) -> str:
+    """Find the key of a Clark name in an object; prefixes are the document's own."""
+    local = tag.rpartition("}")[2]
+    keys = value if isinstance(value, dict) else {}
+    same = [key for key in keys if key.startswith(mark) and key.removeprefix(mark).rpartition(":")[2] == local]
+    plain = mark + local
+    if plain in same or not same:
+        wants_prefix = len(same) > 1 and tag.startswith("{http://lca.jrc.it/ILCD/Common}")
+        return next((key for key in same if key != plain), plain) if wants_prefix else plain
+    return same[0]
+
+
+def _position(items: list[object], element: etree._Element) -> int:
+    """Which item of a list an element stands for: lists within a list have made no element."""
+    before = sum(1 for _ in element.itersiblings(element.tag, preceding=True))
+    made = [number for number, item in enumerate(items) if not isinstance(item, list)]
+    return made[before] if before < len(made) else before
+
+
+def _escape(key: str) -> str:
+    return key.replace("~", "~0").replace("/", "~1")

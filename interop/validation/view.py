@@ -1,0 +1,171 @@
+"""A dataset laid out for checks: its elements by name, and the place of each.
+
+One walk serves every check, so that a check of a large dataset touches only the elements that it is about.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+from typing import Protocol
+
+from lxml import etree
+
+from interop.model.dataset.dataset import PLAIN, WHITE_SPACE, Dataset
+from interop.model.dataset.grammar import load_grammar
+from interop.model.dataset.names import DocumentNames
+from interop.model.finding import Argument, Finding, Severity
+from interop.model.rules import finding
+from interop.validation.pointers import JsonPointers
+
+
+class Paths(Protocol):
+    """Names places in a document."""
+
+    def of(self, element: etree._Element, attribute: str = "") -> str:
+        """Return the place of an element or of one of its attributes."""
+
+
+class DatasetView:
+    """One dataset under examination.
+
+    Attributes:
+        dataset: The dataset; its tree must not change while the view is in use.
+        by_tag: Every element by Clark name, in document order.
+        is_json: Whether the dataset was read from a JSON document.
+    """
+
+    def __init__(self, dataset: Dataset, document: object = None) -> None:
+        """Lay out a dataset.
+
+        Args:
+            dataset: The dataset.
+            document: The JSON document that it was built from, if any: places are then JSON pointers.
+        """
+        self.dataset = dataset
+        self.by_tag: dict[str, list[etree._Element]] = {}
+        self.is_json = document is not None
+        by_tag = self.by_tag
+        for element in dataset.root.iter("*"):
+            tag = element.tag
+            if tag in by_tag:
+                by_tag[tag].append(element)
+            else:
+                by_tag[tag] = [element]
+        self._paths: Paths = JsonPointers(document) if self.is_json else XmlPaths(self)
+
+    def elements(self, name: str) -> list[etree._Element]:
+        """Return the elements of a prefixed name (``process:exchange``), in document order."""
+        return self.by_tag.get(clark(name), _NONE)
+
+    def first(self, name: str) -> etree._Element | None:
+        """Return the first element of a prefixed name, or None."""
+        return next(iter(self.elements(name)), None)
+
+    def place(self, element: etree._Element, attribute: str = "") -> str:
+        """Return the place of an element or attribute: a path with ordinals for XML, a pointer for JSON.
+
+        Args:
+            element: An element of the dataset.
+            attribute: Clark name of one of its attributes; the element itself by default.
+        """
+        return self._paths.of(element, attribute)
+
+    def finding(
+        self,
+        rule: str,
+        element: etree._Element,
+        attribute: str = "",
+        /,
+        severity: Severity | None = None,
+        **arguments: Argument,
+    ) -> Finding:
+        """Make a finding at an element or attribute of the dataset.
+
+        Args:
+            rule: Id of the rule.
+            element: Where it is.
+            attribute: Clark name of the attribute that it is about.
+            severity: Overrides the severity of the catalogue.
+            arguments: Values for the message template.
+        """
+        return finding(
+            rule,
+            file=self.dataset.file,
+            path=self.place(element, attribute),
+            line=element.sourceline,
+            severity=severity,
+            **arguments,
+        )
+
+
+_NONE: list[etree._Element] = []
+
+
+class XmlPaths:
+    """Paths such as ``/processDataSet/exchanges/exchange[3]/meanAmount``, each worked out once.
+
+    An ordinal counts the siblings of one name from 1 and is left out where there is only one.
+    """
+
+    def __init__(self, view: DatasetView) -> None:
+        dataset = view.dataset
+        self._by_tag = view.by_tag
+        self._names: DocumentNames | None = None
+        self._dataset = dataset
+        self._paths: dict[etree._Element, str] = {}
+        self._ordinals: dict[str, dict[etree._Element, str]] = {}
+
+    def of(self, element: etree._Element, attribute: str = "") -> str:
+        """Return the path of an element or of one of its attributes."""
+        if self._names is None:
+            self._names = DocumentNames(self._dataset.root, load_grammar(*PLAIN), self._dataset.kind)
+        path = self._of(element, self._names)
+        return f"{path}/{self._names.attribute(attribute)}" if attribute else path
+
+    def _of(self, element: etree._Element, names: DocumentNames) -> str:
+        known = self._paths.get(element)
+        if known is not None:
+            return known
+        parent = element.getparent()
+        tag = element.tag
+        ordinal = "" if len(self._by_tag[tag]) == 1 else self._ordinal(tag, element)
+        base = "" if parent is None else self._of(parent, names)
+        path = self._paths[element] = f"{base}/{names.element(tag)}{ordinal}"
+        return path
+
+    def _ordinal(self, tag: str, element: etree._Element) -> str:
+        ordinals = self._ordinals.get(tag)
+        if ordinals is None:
+            parents = [sibling.getparent() for sibling in self._by_tag[tag]]
+            sizes = Counter(parents)
+            seen: Counter[etree._Element] = Counter()
+            ordinals = self._ordinals[tag] = {}
+            for sibling, parent in zip(self._by_tag[tag], parents, strict=True):
+                if sizes[parent] > 1:
+                    seen[parent] += 1
+                    ordinals[sibling] = f"[{seen[parent]}]"
+        return ordinals.get(element, "")
+
+
+@cache
+def clark(name: str) -> str:
+    """Turn a prefixed name of the grammar tables into a Clark name."""
+    return load_grammar(*PLAIN).clark(name)
+
+
+def child(element: etree._Element, name: str) -> etree._Element | None:
+    """Return the first child of a prefixed name, or None."""
+    found: etree._Element | None = element.find(clark(name))
+    return found
+
+
+def text_of(element: etree._Element | None) -> str:
+    """Return the text of an element without the white space around it; empty where there is none."""
+    return "" if element is None else (element.text or "").strip(WHITE_SPACE)
+
+
+def local_name(element: etree._Element) -> str:
+    """Return the name of an element without its namespace."""
+    tag: str = element.tag
+    return tag.rpartition("}")[2]
