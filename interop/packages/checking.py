@@ -11,9 +11,10 @@ from interop.io.source import Source
 from interop.model.dataset.dataset import Dataset
 from interop.model.finding import Finding
 from interop.packages.documents import Document, read_document
-from interop.packages.occurrences import Occurrence, occurrences
+from interop.packages.occurrences import Occurrences, occurrences
 from interop.validation.checks import semantic_findings
 from interop.validation.grammar import faults, verdict
+from interop.validation.identity import uuid_and_version
 from interop.validation.units import UnitLink, unit_link
 from interop.validation.view import DatasetView
 
@@ -28,11 +29,13 @@ class CheckOptions:
     Attributes:
         profile: ``tidas`` where the document is held against TIDAS; the plain ILCD grammar by default.
         explain: Whether every fault of grammar is looked for, or only whether there is any.
+        located: Whether the path of every reference is wanted; lines are always told.
         limits: Limits of the gates.
     """
 
     profile: str | None = None
     explain: bool = True
+    located: bool = True
     limits: Limits = DEFAULT_LIMITS
 
 
@@ -65,7 +68,7 @@ class Checked:
     dialect_grammar: bool = False
     findings: list[Finding] = field(default_factory=list)
     semantic: list[Finding] = field(default_factory=list)
-    references: list[Occurrence] = field(default_factory=list)
+    references: Occurrences = field(default_factory=Occurrences)
     unit: UnitLink | None = None
 
     def line(self) -> dict[str, str]:
@@ -97,13 +100,12 @@ def check_document(source: Source, name: str, options: CheckOptions) -> Checked:
     dataset = document.dataset
     if dataset is None:
         return Checked(name, "refused" if document.refused else "other", findings=document.findings)
-    identity = dataset.identity
-    checked = Checked(name, "dataset", identity.kind.name, identity.uuid, identity.version)
-    checked.findings = document.findings
-    _check_grammar(document, dataset, checked, options)
     view = DatasetView(dataset, document.json if document.format == TIDAS else None)
+    checked = Checked(name, "dataset", dataset.kind.name, *uuid_and_version(view), findings=document.findings)
+    _check_grammar(document, dataset, checked, options)
     checked.semantic = list(semantic_findings(view))
-    checked.references = occurrences(view)
+    # A JSON document has no lines, so that only paths tell where a reference stands.
+    checked.references = occurrences(view, located=options.located or view.is_json)
     checked.unit = unit_link(view)
     return checked
 

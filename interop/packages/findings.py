@@ -48,10 +48,10 @@ class FindingLog:
         """Tell whether a further finding of a rule would be written, or kept as an example."""
         return self._handle is not None or len(self.examples.get(rule, ())) < self._keep
 
-    def count(self, rule: str, severity: Severity) -> None:
-        """Count a finding that nothing needs, without making it."""
-        self.by_rule[rule] += 1
-        self.by_severity[severity] += 1
+    def count(self, rule: str, severity: Severity, number: int = 1) -> None:
+        """Count findings that nothing needs, without making them."""
+        self.by_rule[rule] += number
+        self.by_severity[severity] += number
 
     def worst(self) -> Severity | None:
         """Return the greatest severity so far, or None where nothing was found."""

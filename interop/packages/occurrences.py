@@ -1,34 +1,68 @@
-"""What each document of a package refers to, kept on disk and not in memory until all documents are known."""
+"""What each document of a package refers to, in a form that can be handed over and kept on disk."""
 
 from __future__ import annotations
 
 import marshal
+import posixpath
 import tempfile
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any, BinaryIO, cast
+from urllib.parse import unquote
 
-from interop.validation.references import Reference, references
+from interop.validation.references import EXTERNAL_FILE, references
 from interop.validation.view import DatasetView
 
-Occurrence = tuple[str, str, str, str, str, "int | None"]
-"""Target, UUID or what stands in its place, version, URI, path, line."""
+Target = tuple[str, str, str]
+"""What a reference points to: name of the dataset type, UUID (or what stands in its place), version.
+
+For an external file: ``other external file``, its path inside the package, and nothing.
+"""
 
 
-def occurrences(view: DatasetView) -> list[Occurrence]:
-    """Return every reference of a dataset with its place, as plain values that can be stored and handed over."""
-    place = view.place
-    return [_occurrence(reference, place(reference.element)) for reference in references(view)]
+@dataclass(slots=True)
+class Occurrences:
+    """The references of one document, in parallel lists.
+
+    Attributes:
+        targets: What each points to.
+        lines: Line of each, where known.
+        paths: Place of each; empty where places are not wanted.
+    """
+
+    targets: list[Target] = field(default_factory=list)
+    lines: list[int | None] = field(default_factory=list)
+    paths: list[str] = field(default_factory=list)
 
 
-def _occurrence(reference: Reference, path: str) -> Occurrence:
-    line: int | None = reference.element.sourceline
-    return (reference.target, reference.uuid, reference.version, reference.uri, path, line)
+def occurrences(view: DatasetView, *, located: bool = True) -> Occurrences:
+    """Collect the references of a dataset.
+
+    Args:
+        view: The dataset.
+        located: Whether the place of each is wanted; its line is cheap, its path is not.
+    """
+    result = Occurrences()
+    for target, uuid, version, uri, element in references(view):
+        if target == EXTERNAL_FILE and not uuid:
+            result.targets.append((target, _member(view.dataset.file, uri), ""))
+        else:
+            result.targets.append((target, uuid, version))
+        result.lines.append(element.sourceline)
+        if located:
+            result.paths.append(view.place(element))
+    return result
+
+
+def _member(file: str, uri: str) -> str:
+    """Name the member of the package that a URI points to; an address elsewhere stays as it is."""
+    return uri if "://" in uri else posixpath.normpath(posixpath.join(posixpath.dirname(file), unquote(uri)))
 
 
 class RecordStore:
     """Keeps one record of each document in a temporary file, in the order of the documents.
 
-    A record is made of tuples, lists, texts, numbers and None.
+    A record is made of tuples, lists, dictionaries, texts, numbers and None.
     """
 
     def __init__(self) -> None:
@@ -37,14 +71,14 @@ class RecordStore:
 
     def add(self, record: tuple[Any, ...]) -> None:
         """Keep a record."""
-        marshal.dump(record, self._file)
+        data = marshal.dumps(record)
+        self._file.write(len(data).to_bytes(4, "little") + data)
 
     def __iter__(self) -> Iterator[tuple[Any, ...]]:
         """Yield the records in the order in which they were kept; none may be added meanwhile."""
-        end = self._file.tell()
         self._file.seek(0)
-        while self._file.tell() < end:
-            yield marshal.load(self._file)
+        while size := self._file.read(4):
+            yield marshal.loads(self._file.read(int.from_bytes(size, "little")))
 
     def close(self) -> None:
         """Delete the file."""

@@ -1,23 +1,19 @@
 """The reference graph of a package: every reference by type, UUID and version, resolved once all datasets are known.
 
-Identities are kept in memory; what refers to them waits on disk (``RecordStore``), so that memory does not grow with
-the number of references.
+Datasets and distinct targets are kept in memory, occurrences on disk (``RecordStore``), so that memory does not grow
+with the number of references.
 """
 
 from __future__ import annotations
 
-import posixpath
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import Literal
-from urllib.parse import unquote
+from collections.abc import Iterable
+from typing import Literal, NamedTuple
 
 from interop.model.dataset.dataset import is_uuid
 from interop.model.finding import Finding, Severity
 from interop.model.rules import finding
 from interop.packages.dataset_index import DatasetIndex, Resolution
-from interop.packages.occurrences import Occurrence
+from interop.packages.occurrences import Target
 from interop.validation.references import EXTERNAL_FILE, UNKNOWN
 
 Bucket = Literal["resolved", "broken", "not_a_uuid"]
@@ -46,57 +42,80 @@ BUCKETS: dict[Resolution, Bucket] = {
 """Where a reference counts: whether its UUID is in the package under its type, in whatever version."""
 
 
-@dataclass(slots=True)
-class Resolved:
-    """One reference and what became of it.
+class Outcome(NamedTuple):
+    """What becomes of a reference.
 
     Attributes:
-        occurrence: The reference.
-        resolution: What became of it.
+        resolution: Whether it resolves.
         severity: Severity of the finding that it makes, or None where it makes none.
     """
 
-    occurrence: Occurrence
     resolution: Resolution
     severity: Severity | None
 
 
 class ReferenceGraph:
-    """Knows the datasets of a package and resolves what refers to them once all have been taken."""
+    """Knows the datasets of a package and what is referred to; resolves it once all have been taken.
 
-    def __init__(self, names: Sequence[str], *, single: bool = False) -> None:
+    Each distinct target is kept once and has a number, by which the documents name it.
+    """
+
+    def __init__(self, files: Iterable[str], *, single: bool = False) -> None:
         """Start with the files of the package.
 
         Args:
-            names: Names of all its files.
+            files: Names of all its files.
             single: Whether the source is one file, which cannot hold what it refers to.
         """
         self.index = DatasetIndex()
-        self._files = frozenset(names)
+        self._files = frozenset(files)
         self._single = single
-        # Many references of a package name few datasets.
-        self._known = lru_cache(maxsize=65_536)(self._resolve)
+        self._numbers: dict[Target, int] = {}
+        self._targets: list[Target] = []
+        self._outcomes: dict[int, Outcome] = {}
 
-    def resolve(self, name: str, occurrence: Occurrence) -> Resolved:
-        """Tell what becomes of a reference; every dataset must have been added to the index.
+    def numbers(self, targets: Iterable[Target]) -> list[int]:
+        """Return the numbers of targets, in order."""
+        return [self._number(target) for target in targets]
+
+    def target(self, number: int) -> Target:
+        """Return the target with a number."""
+        return self._targets[number]
+
+    def _number(self, target: Target) -> int:
+        number = self._numbers.get(target)
+        if number is None:
+            number = self._numbers[target] = len(self._targets)
+            self._targets.append(target)
+        return number
+
+    def outcome(self, number: int) -> Outcome:
+        """Tell what becomes of references to a target; every dataset must have been added to the index.
 
         Args:
-            name: File that holds the reference.
-            occurrence: The reference.
+            number: Number of the target.
         """
-        target, uuid, version, uri, _, _ = occurrence
-        if target == EXTERNAL_FILE and not uuid:
-            return Resolved(occurrence, *self._file(uri, name))
-        return Resolved(occurrence, *self._known(target, uuid, version))
+        known = self._outcomes.get(number)
+        if known is None:
+            known = self._outcomes[number] = self._resolve(*self._targets[number])
+        return known
 
-    def _resolve(self, target: str, uuid: str, version: str) -> tuple[Resolution, Severity | None]:
+    def _resolve(self, kind: str, uuid: str, version: str) -> Outcome:
         if not is_uuid(uuid):
-            return Resolution.NOT_UUID, Severity.ERROR if uuid else Severity.WARNING
-        kind = (self.index.kind_of(uuid) or target) if target in (UNKNOWN, EXTERNAL_FILE) else target
+            return self._without_uuid(kind, uuid)
+        if kind in (UNKNOWN, EXTERNAL_FILE):
+            kind = self.index.kind_of(uuid) or kind
         resolution = self.index.resolve(kind, uuid, version)
         if resolution is Resolution.BROKEN:
-            return resolution, self._broken(kind)
-        return resolution, _SEVERITIES[resolution]
+            return Outcome(resolution, self._broken(kind))
+        return Outcome(resolution, _SEVERITIES[resolution])
+
+    def _without_uuid(self, kind: str, found: str) -> Outcome:
+        if kind == EXTERNAL_FILE and found:
+            if found in self._files or "://" in found:
+                return Outcome(Resolution.RESOLVED, None)
+            return Outcome(Resolution.FILE, Severity.INFO)
+        return Outcome(Resolution.NOT_UUID, Severity.ERROR if found else Severity.WARNING)
 
     def _broken(self, kind: str) -> Severity:
         """A reference out of a package is wrong for certain only where the package holds that type of dataset."""
@@ -104,42 +123,30 @@ class ReferenceGraph:
             return Severity.INFO
         return Severity.ERROR if self.index.holds(kind) else Severity.WARNING
 
-    def _file(self, uri: str, name: str) -> tuple[Resolution, Severity | None]:
-        if not uri:
-            return Resolution.NOT_UUID, Severity.WARNING
-        member = posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(uri)))
-        if member in self._files or "://" in uri:
-            return Resolution.RESOLVED, None
-        return Resolution.FILE, Severity.INFO
-
-    def finding(self, name: str, item: Resolved) -> Finding:
-        """Make the finding of a reference that has one.
+    def finding(self, number: int, file: str, path: str | None, line: int | None) -> Finding:
+        """Make the finding of a reference whose outcome has a severity.
 
         Args:
-            name: File that holds it.
-            item: The resolved reference; its severity must not be None.
+            number: Number of its target.
+            file: File that holds it.
+            path: Where it stands in the file.
+            line: Line in the file.
         """
-        target, uuid, version, uri, path, line = item.occurrence
-        arguments: dict[str, str] = {"target": target, "uuid": uuid}
-        match item.resolution:
+        target, uuid, version = self._targets[number]
+        resolution, severity = self.outcome(number)
+        arguments = {"target": target, "uuid": uuid}
+        match resolution:
             case Resolution.NOT_UUID:
                 arguments = {"target": target, "found": uuid}
             case Resolution.FILE:
-                arguments = {"uri": uri}
+                arguments = {"uri": uuid}
             case Resolution.TYPE:
                 arguments["found"] = self.index.kind_of(uuid)
             case Resolution.AMBIGUOUS:
                 arguments["found"] = ", ".join(self.index.versions(target, uuid))
             case Resolution.VERSION:
                 arguments |= {"version": version, "found": ", ".join(self.index.versions(target, uuid))}
-        return finding(
-            RULES[item.resolution],
-            file=name,
-            path=path,
-            line=line,
-            severity=item.severity,
-            **arguments,
-        )
+        return finding(RULES[resolution], file=file, path=path, line=line, severity=severity, **arguments)
 
 
 _SEVERITIES: dict[Resolution, Severity | None] = {

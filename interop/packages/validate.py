@@ -19,7 +19,7 @@ from interop.packages.checking import Checked, CheckOptions, check_document
 from interop.packages.documents import document_names
 from interop.packages.findings import FindingLog
 from interop.packages.occurrences import RecordStore
-from interop.packages.references import RULES, ReferenceGraph, Resolved
+from interop.packages.references import RULES, ReferenceGraph
 from interop.packages.workers import map_documents
 from interop.validation.units import UnitIndex, UnitLink
 
@@ -87,7 +87,7 @@ def validate_package(
     names = document_names(source)
     log = FindingLog(findings)
     log.add(source.findings)
-    options = CheckOptions(profile, limits=limits)
+    options = CheckOptions(profile, located=findings is not None, limits=limits)
     report = ValidationReport(log=log)
     with closing(_Run(source, names, report)) as run:
         work = partial(check_document, options=options)
@@ -125,10 +125,21 @@ class _Run:
         if checked.state == "dataset":
             report.dialects[checked.dialect] += 1
             self._index(number, checked)
-        own = Counter(item.severity.label for item in (*checked.findings, *checked.semantic))
-        unit = None if checked.unit is None else astuple(checked.unit)
-        semantic = is_noteworthy(item.severity for item in checked.semantic)
-        self.waiting.add((checked.line(), semantic, dict(own), checked.references, unit))
+        own = [0, 0, 0]
+        for item in (*checked.findings, *checked.semantic):
+            own[item.severity] += 1
+        found = checked.references
+        self.waiting.add(
+            (
+                checked.line(),
+                is_noteworthy(item.severity for item in checked.semantic),
+                own,
+                self.graph.numbers(found.targets),
+                found.lines,
+                found.paths,
+                None if checked.unit is None else astuple(checked.unit),
+            )
+        )
 
     def _index(self, number: int, checked: Checked) -> None:
         earlier = self.graph.index.add(number, checked.kind, checked.uuid, checked.version)
@@ -145,39 +156,49 @@ class _Run:
 
     def finish(self, documents: BinaryIO | None) -> None:
         """Resolve references and units, and write the lines of the documents."""
-        for line, semantic, own, references, unit in self.waiting:
-            name = line["file"]
-            counts = Counter(own)
-            found = [self.graph.resolve(name, reference) for reference in references]
-            self._log_references(name, found, counts)
-            chain = list(self.units.check_units(UnitLink(*unit), name)) if unit else []
+        for line, semantic, counts, numbers, lines, paths, unit in self.waiting:
+            severities = self._references(line["file"], numbers, lines, paths)
+            chain = list(self.units.check_units(UnitLink(*unit), line["file"])) if unit else []
             self.report.log.add(chain)
-            counts.update(item.severity.label for item in chain)
-            if documents is not None:
-                noted = is_noteworthy(item.severity for item in found)
-                semantic = semantic or is_noteworthy(item.severity for item in chain)
-                totals = {severity.label: counts[severity.label] for severity in sorted(Severity, reverse=True)}
-                record = {
-                    **line,
-                    "references": "findings" if noted else "ok",
-                    "semantic": "findings" if semantic else "ok",
-                    "counts": {"references": len(found), **totals},
-                }
-                documents.write(orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE))
-
-    def _log_references(self, name: str, found: list[Resolved], counts: Counter[str]) -> None:
-        log = self.report.log
-        for item in found:
-            if item.severity is None:
+            if documents is None:
                 continue
-            counts[item.severity.label] += 1
-            rule = RULES[item.resolution]
+            for severity in (*severities, *(item.severity for item in chain)):
+                counts[severity] += 1
+            record = {
+                **line,
+                "references": _state(is_noteworthy(severities)),
+                "semantic": _state(semantic or is_noteworthy(item.severity for item in chain)),
+                "counts": {"references": len(numbers), **dict(zip(_LABELS, counts, strict=True))},
+            }
+            documents.write(orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE))
+
+    def _references(
+        self, file: str, numbers: list[int], lines: list[int | None], paths: list[str]
+    ) -> list[Severity]:
+        """Report the references of one document and return the severities of their findings."""
+        log, outcome = self.report.log, self.graph.outcome
+        severities = []
+        for position, number in enumerate(numbers):
+            resolution, severity = outcome(number)
+            if severity is None:
+                continue
+            severities.append(severity)
+            rule = RULES[resolution]
             if log.needs(rule):
-                log.add([self.graph.finding(name, item)])
+                path = paths[position] if paths else None
+                log.add([self.graph.finding(number, file, path, lines[position])])
             else:
-                log.count(rule, item.severity)
+                log.count(rule, severity)
+        return severities
 
 
-def is_noteworthy(severities: Iterable[Severity | None]) -> bool:
+_LABELS = [severity.label for severity in Severity]
+
+
+def _state(noted: bool) -> str:
+    return "findings" if noted else "ok"
+
+
+def is_noteworthy(severities: Iterable[Severity]) -> bool:
     """Tell whether any severity is above a note; notes leave a document ``ok``."""
-    return any(severity is not None and severity > Severity.INFO for severity in severities)
+    return any(severity > Severity.INFO for severity in severities)

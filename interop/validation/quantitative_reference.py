@@ -101,11 +101,11 @@ def _check_internal(view: DatasetView, facts: _Internal) -> Iterator[Finding]:
         if not _other_functional_unit(view):
             yield _missing(view, facts.missing, facts.reference)
         return
-    items = {_canonical(item.get("dataSetInternalID") or ""): item for item in view.elements(facts.item)}
+    items = {item.get("dataSetInternalID"): item for item in view.elements(facts.item)}
     named = []
     for reference in stated:
         identifier = text_of(reference)
-        item = items.get(_canonical(identifier))
+        item = items.get(identifier, items.get(_canonical(identifier)))
         if item is None:
             element = facts.item.partition(":")[2]
             yield view.finding(facts.unresolved, reference, identifier=identifier, element=element)
@@ -149,7 +149,6 @@ def _missing(view: DatasetView, rule: str, element: str) -> Finding:
 
 
 def _canonical(identifier: str) -> str:
-    """Compare internal identifiers as the integers that they are: ``07`` names ``7``."""
-    text = identifier.strip()
-    digits = text.removeprefix("+")
-    return str(int(digits)) if digits.isascii() and digits.isdigit() and len(digits) < 20 else text
+    """Internal identifiers are integers: ``07`` names ``7``."""
+    digits = identifier.removeprefix("+")
+    return str(int(digits)) if digits.isascii() and digits.isdigit() and len(digits) < 20 else identifier

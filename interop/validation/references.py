@@ -7,13 +7,13 @@ element that no table knows is a reference where it holds ``refObjectId``.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from lxml import etree
 
 from interop.model.dataset.dataset import PLAIN, WHITE_SPACE, is_uuid
-from interop.model.dataset.grammar import Grammar, load_grammar
+from interop.model.dataset.grammar import load_grammar
 from interop.validation.view import DatasetView
 
 EXTERNAL_FILE = "other external file"
@@ -24,8 +24,7 @@ _REFERENCE = "common:GlobalReferenceType"
 _EXTENDED = ("ilcd", "epd")
 
 
-@dataclass(slots=True)
-class Reference:
+class Reference(NamedTuple):
     """One occurrence of a reference.
 
     Attributes:
@@ -50,30 +49,26 @@ def references(view: DatasetView) -> Iterator[Reference]:
     An element that is declared as a reference and holds neither a type nor an identifier nor a URI is none: what it
     lacks is a matter of grammar.
     """
-    declared, known = _tags()
+    declared, others = _tags()
+    known_targets = targets()
     for tag, elements in view.by_tag.items():
-        if tag in declared:
-            for element in elements:
-                reference = _reference(element)
-                if reference.uuid or reference.uri or reference.target is not UNKNOWN:
-                    yield reference
-        elif tag not in known:
-            for element in elements:
-                if element.get("refObjectId") is not None:
-                    yield _reference(element)
+        if tag in others:
+            continue
+        for element in elements:
+            get = element.get
+            uuid = get("refObjectId", "")
+            target = known_targets.get(get("type"), UNKNOWN)
+            uri = get("uri", "")
+            if uuid or (tag in declared and (uri or target is not UNKNOWN)):
+                yield Reference(target, canonical_uuid(uuid), get("version", "").strip(WHITE_SPACE), uri, element)
 
 
-def _reference(element: etree._Element) -> Reference:
-    get = element.get
-    uuid = get("refObjectId") or ""
-    if uuid and not is_uuid(uuid):
-        uuid = uuid.strip(WHITE_SPACE)
-        lower = uuid.lower()
-        uuid = lower if is_uuid(lower) else uuid
-    version = get("version") or ""
-    return Reference(
-        targets().get(get("type"), UNKNOWN), uuid, version.strip(WHITE_SPACE), get("uri") or "", element
-    )
+@lru_cache(maxsize=16_384)
+def canonical_uuid(text: str) -> str:
+    """Write a UUID in lower case and without white space; anything else only loses its white space."""
+    stripped = text.strip(WHITE_SPACE)
+    lower = stripped.lower()
+    return lower if is_uuid(lower) else stripped
 
 
 @cache
@@ -85,14 +80,8 @@ def targets() -> dict[str | None, str]:
 
 @cache
 def _tags() -> tuple[frozenset[str], frozenset[str]]:
-    """Clark names of all references, and of all elements that the tables know."""
+    """Clark names of all references, and of all other elements that the tables know."""
     grammar = load_grammar(*_EXTENDED)
     particles = [*grammar.globals.values(), *(p for kind in grammar.types.values() for p in kind.elements)]
-    declared = frozenset(p.tag for p in particles if _is_reference(grammar, p.content))
-    return declared, frozenset(p.tag for p in particles) - declared
-
-
-def _is_reference(grammar: Grammar, content: str) -> bool:
-    return content == _REFERENCE or (
-        content in grammar.types and {"refObjectId", "type"} <= grammar.types[content].attributes.keys()
-    )
+    declared = frozenset(particle.tag for particle in particles if particle.content == _REFERENCE)
+    return declared, frozenset(particle.tag for particle in particles) - declared

@@ -1,6 +1,5 @@
 """The verdicts of the tables against the official TIDAS JSON Schemas, on the corpus and on mutated documents."""
 
-import functools
 import json
 import zipfile
 from collections.abc import Iterator
@@ -34,7 +33,11 @@ Place = tuple[str | int, ...]
 SCALARS = (None, True, False, 0, 1, -1, 999, 1000, 2019.0, 2019.5, 9999, 10000, 1e3, 10**20, "", "x", "0", "2019")
 SHAPES = ([], {}, [[]], [{}], [""], {"#text": "x"}, {"@xml:lang": "en", "#text": "x"}, {"a:b": []})
 TEXTS = ("\n", " ", "中文", "A-1", "٣", "1 kg", "-1.5E-3", "1.", ".5", "100.001", "01.00\n", "90;180.0", "CN", "SD-CN")
-CLASSES = (("0", "A", "Agriculture, forestry and fishing"), ("1", "2.1", "Private companies"), ("0", "2", "Organisations"))
+CLASSES = (
+    ("0", "A", "Agriculture, forestry and fishing"),
+    ("1", "2.1", "Private companies"),
+    ("0", "2", "Organisations"),
+)
 
 
 class Official:
@@ -42,7 +45,9 @@ class Official:
 
     def __init__(self, files: dict[str, dict[str, object]]) -> None:
         # A schema that names its draft would bring its own validator class instead of the one that remembers.
-        bare = {name: {key: value for key, value in schema.items() if key != "$schema"} for name, schema in files.items()}
+        bare = {
+            name: {key: value for key, value in schema.items() if key != "$schema"} for name, schema in files.items()
+        }
         resources = [(BASE + name, DRAFT7.create_resource(schema)) for name, schema in bare.items()]
         self.registry: Registry = Registry().with_resources(resources)
         self.seen: dict[tuple[int, str], bool] = {}
@@ -58,7 +63,6 @@ class Official:
         if not self.seen[key]:
             yield from validator.descend(value, {"not": {}})
 
-    @functools.cache
     def of(self, root: str) -> Validator:
         return self.validator({"$ref": BASE + SCHEMAS[root]}, registry=self.registry)
 
@@ -94,7 +98,15 @@ def variants(value: object) -> Iterator[object]:
         yield from (value.translate({ord("0"): "٠", ord("1"): "١"}), "x" * 500, "x" * 501, "汉" * 1000, "汉" * 1001)
         yield from ("en", "zh", "de", "zh-CN", "EN", "Not reviewed", "true", "Other", "http://lca.jrc.it/ILCD/Flow")
     elif isinstance(value, list):
-        yield from (value[:1], value[1:], value[::-1], [*value, *value], value * 6, [*value, {}], dict.fromkeys("ab", value))
+        yield from (
+            value[:1],
+            value[1:],
+            value[::-1],
+            [*value, *value],
+            value * 6,
+            [*value, {}],
+            dict.fromkeys("ab", value),
+        )
         yield from ([*value, {"@xml:lang": "de", "#text": "y"}], value[0] if value else None, [None, *value])
     elif isinstance(value, dict):
         yield from ({k: v for k, v in value.items() if k != key} for key in value)
@@ -119,7 +131,10 @@ def with_value(document: object, place: Place, value: object) -> object:
 def mutations(document: dict[str, object], step: int = 1) -> Iterator[dict[str, object]]:
     """List variants of a document in which one value is another; the root key stays."""
     made = (
-        with_value(document, place, variant) for place, value in places(document) if place for variant in variants(value)
+        with_value(document, place, variant)
+        for place, value in places(document)
+        if place
+        for variant in variants(value)
     )
     for number, mutated in enumerate(made):
         if number % step == 0:

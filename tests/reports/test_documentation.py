@@ -1,7 +1,9 @@
 """The generated documentation is what the tables and the code say, and the catalogue of rules is complete."""
 
+import ast
 import re
 import string
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from interop.model.rules import catalogue
 from interop.reports.documentation import generated_files, pages, write
 
 ROOT = Path(__file__).parents[2]
+HAND_WRITTEN = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md")), ROOT / "examples" / "README.md"]
 LANGUAGES = ("en", "zh")
 NAMED = re.compile(r"""\b(?:finding|refused|exceeded|report)\(\s*"([A-Z][A-Z0-9]*(?:-[A-Z0-9]+)+)\"""")
 """A rule id as the first argument of what makes findings."""
@@ -64,6 +67,13 @@ def test_links_between_pages_resolve(wanted):
     assert broken == []
 
 
+@pytest.mark.parametrize("document", HAND_WRITTEN, ids=lambda path: path.name)
+def test_links_of_hand_written_documents_resolve(document):
+    targets = re.findall(r"\]\(([^)#\s]+)", document.read_text(encoding="utf-8"))
+    missing = [target for target in targets if "://" not in target and not (document.parent / target).exists()]
+    assert missing == []
+
+
 def test_every_rule_that_the_code_names_is_catalogued():
     unknown = {}
     for path in source_files():
@@ -74,6 +84,28 @@ def test_every_rule_that_the_code_names_is_catalogued():
         if named:
             unknown[path.relative_to(ROOT).as_posix()] = sorted(named)
     assert unknown == {}
+
+
+def calls_with_rules(path: Path) -> Iterator[tuple[str, int, set[str]]]:
+    """Yield rule id, line and arguments of each call that makes a finding; calls that pass ``**`` are left out."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name) or not node.args:
+            continue
+        first = node.args[0]
+        if node.func.id in ("finding", "refused") and isinstance(first, ast.Constant) and first.value in catalogue():
+            names = {keyword.arg for keyword in node.keywords if keyword.arg}
+            if len(names) == len(node.keywords):
+                yield first.value, node.lineno, names - {"file", "path", "line", "severity"}
+
+
+def test_calls_pass_the_arguments_of_the_message():
+    wrong = []
+    for path in source_files():
+        for rule_id, line, passed in calls_with_rules(path):
+            expected = template_arguments(catalogue()[rule_id].message["en"])
+            if not expected <= passed:
+                wrong.append(f"{path.relative_to(ROOT)}:{line} {rule_id} lacks {sorted(expected - passed)}")
+    assert wrong == []
 
 
 @pytest.mark.parametrize("rule_id", list(catalogue()))

@@ -37,12 +37,12 @@ _XML_DOCUMENT = b"""<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"
 class _SchemaWriter:
     """Writes the schema document of each namespace that a dataset type needs."""
 
-    def __init__(self, grammar: Grammar) -> None:
+    def __init__(self, grammar: Grammar, *, constrained: bool) -> None:
         self.grammar = grammar
         nsmap = {prefix: uri for prefix, uri in grammar.namespaces.items() if prefix != "xml"}
         self.make = ElementMaker(namespace=_XS, nsmap={**nsmap, "xs": _XS})
         self.owned: dict[str, list[Constraint]] = {}
-        for constraint in grammar.constraints:
+        for constraint in grammar.constraints if constrained else ():
             self.owned.setdefault(constraint.owner, []).append(constraint)
 
     def document(self, prefix: str, imports: list[str]) -> bytes:
@@ -190,12 +190,13 @@ class _GrammarResolver(etree.Resolver):  # type: ignore[misc]
 
 
 @cache
-def compile_schema(tables: tuple[str, ...], kind: DatasetKind) -> etree.XMLSchema:
+def compile_schema(tables: tuple[str, ...], kind: DatasetKind, *, constrained: bool = True) -> etree.XMLSchema:
     """Compile the schema of one dataset type under the named grammar tables.
 
     Args:
         tables: Folders of ``mappings/grammars``, the base first.
         kind: The dataset type.
+        constrained: Whether the schema holds uniqueness and key constraints, which take most of libxml2's time.
 
     Returns:
         A compiled schema; ``schema.validate(tree)`` gives the verdict.
@@ -207,7 +208,7 @@ def compile_schema(tables: tuple[str, ...], kind: DatasetKind) -> etree.XMLSchem
         - {other.prefix for other in grammar.kinds.values()}
     )
     imports = [kind.prefix, *extensions, "xml"]
-    writer = _SchemaWriter(grammar)
+    writer = _SchemaWriter(grammar, constrained=constrained)
     documents = {_location(prefix): writer.document(prefix, imports) for prefix in imports if prefix != "xml"}
     documents[_location("xml")] = _XML_DOCUMENT
     parser = etree.XMLParser(no_network=True, resolve_entities=False)

@@ -76,7 +76,8 @@ class _Renderer:
         value = self.element(root, self.dataset.slots.root)
         content = value if isinstance(value, dict) else ({} if value is None else {"#text": value})
         namespaces = self.names.namespaces()
-        self.ledger.derived += len(namespaces)
+        # A root without content is an object all the same, not the null that an empty element becomes.
+        self.ledger.derived += len(namespaces) - (value is None)
         place = self.places.of(root)
         for where, siblings in (("before", root.itersiblings(preceding=True)), ("after", root.itersiblings())):
             for node in siblings:

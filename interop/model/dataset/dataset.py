@@ -82,3 +82,17 @@ class Dataset:
                 version = text
         lower = uuid.lower()
         return Identity(self.kind, lower if is_uuid(lower) else uuid, version)
+
+    @property
+    def names(self) -> dict[str, str]:
+        """Names of the dataset by language; a name without a language stands under an empty text."""
+        tag = self.slots.grammar.clark(self.kind.name_element)
+        found: dict[str, str] = {}
+        for element in self.root.iter(tag):
+            found.setdefault(element.get(XML_LANG, ""), (element.text or "").strip(WHITE_SPACE))
+        return found
+
+    def __repr__(self) -> str:
+        """Type, identity and names, as a notebook shows them."""
+        identity = self.identity
+        return f"<{self.kind.name} {identity.uuid} {identity.version} {self.names}>"

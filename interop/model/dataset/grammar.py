@@ -130,6 +130,7 @@ class DatasetKind:
         tag: Clark name of its root element.
         folder: Name of its folder in a package.
         reference_type: Value of ``@type`` in references to it.
+        name_element: Prefixed name of the element that names a dataset of this type.
         en: English label.
         zh: Chinese label.
     """
@@ -140,6 +141,7 @@ class DatasetKind:
     tag: str
     folder: str
     reference_type: str
+    name_element: str
     en: str
     zh: str
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from interop.model.dataset.dataset import is_uuid
 from interop.packages.diff.release import Release, Target
+from interop.packages.references import BUCKETS, Bucket
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,29 +47,22 @@ class Completeness:
 
 
 def completeness(release: Release) -> Completeness:
-    """Work out the completeness of an indexed release."""
-    states = [_state(target, release) for target in release.targets]
-    counts: Counter[str] = Counter()
+    """Work out the completeness of an indexed release; its references resolve as those of one package do."""
+    counts: Counter[Bucket] = Counter()
     processes = closed = 0
     for record in release.records():
-        found = Counter(states[number] for number in record.targets)
+        found = Counter(BUCKETS[release.references.outcome(number).resolution] for number in record.targets)
         counts.update(found)
         if record.kind.name == "process":
             processes += 1
             closed += found["resolved"] == len(record.targets)
-    return Completeness(counts.total(), counts["resolved"], counts["broken"], counts["not a UUID"], processes, closed)
+    return Completeness(counts.total(), counts["resolved"], counts["broken"], counts["not_a_uuid"], processes, closed)
 
 
 def still_in_use(release: Release, gone: set[Target]) -> Counter[Target]:
     """Count the datasets of a release that refer to each of some datasets that it does not hold."""
-    wanted = {number for number, target in enumerate(release.targets) if target in gone}
     users: Counter[Target] = Counter()
     for record in release.records():
-        users.update(release.targets[number] for number in wanted.intersection(record.targets))
+        targets = {release.references.target(number)[:2] for number in set(record.targets)}
+        users.update(targets & gone)
     return users
-
-
-def _state(target: Target, release: Release) -> str:
-    if target in release.datasets:
-        return "resolved"
-    return "broken" if is_uuid(target[1]) else "not a UUID"

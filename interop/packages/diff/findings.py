@@ -30,7 +30,8 @@ class ReleaseFindings:
 
     def worst(self) -> Severity | None:
         """Return the greatest severity in both releases, or None where nothing was found."""
-        return max((log.worst() for log in (self.old, self.new) if log.by_rule), default=None)
+        worst = (log.worst() for log in (self.old, self.new))
+        return max((severity for severity in worst if severity is not None), default=None)
 
     def as_json(self) -> dict[str, object]:
         """The block ``findings`` of a diff report: counts by severity and by rule."""

@@ -11,8 +11,7 @@ from array import array
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-
-from lxml import etree
+from pathlib import Path
 
 from interop.io.limits import DEFAULT_LIMITS, Limits
 from interop.io.source import Source
@@ -25,11 +24,13 @@ from interop.packages.diff.versions import canonical_version, order
 from interop.packages.documents import Document, document_names, read_document
 from interop.packages.findings import FindingLog
 from interop.packages.identities import Identities
-
-_REFERENCES = etree.XPath("//*[@refObjectId or contains(@type, ' data set')]")
+from interop.packages.occurrences import occurrences
+from interop.packages.references import ReferenceGraph
+from interop.validation.references import EXTERNAL_FILE
+from interop.validation.view import DatasetView
 
 Target = tuple[str, str]
-"""Folder of the dataset type and UUID."""
+"""Name of the dataset type and UUID."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Record:
         file: File that holds it.
         digest: Hash of the bytes of the file.
         names: Its name by language.
-        targets: Numbers of the datasets that it refers to, one per reference.
+        targets: Numbers of the targets of its references, one per reference; external files are left out.
     """
 
     kind: DatasetKind
@@ -70,20 +71,25 @@ class Release:
     """The index of one release.
 
     Attributes:
-        name: Name of the file or folder.
+        path: The file or folder that it was read from.
         datasets: Records by type and UUID, then by version in the form ``NN.NN.NNN``.
         documents: Number of files that were looked at.
         refused: Number of files that could not be read.
         other_files: Number of files that are no dataset.
-        targets: What references point to, in the order of their numbers.
+        references: Knows what the references point to and which of them resolve.
     """
 
-    name: str
+    path: Path
     datasets: dict[Target, dict[str, Record]] = field(default_factory=dict)
     documents: int = 0
     refused: int = 0
     other_files: int = 0
-    targets: list[Target] = field(default_factory=list)
+    references: ReferenceGraph = field(default_factory=lambda: ReferenceGraph(()))
+
+    @property
+    def name(self) -> str:
+        """Name of the file or folder."""
+        return self.path.name
 
     def records(self) -> Iterator[Record]:
         """Yield every dataset in the order of the release."""
@@ -115,7 +121,7 @@ def index_release(
         limits: Limits of the gates.
         progress: Called with 1 after each file.
     """
-    indexer = _Indexer(Release(source.path.name), findings)
+    indexer = _Indexer(Release(source.path), findings)
     findings.add(source.findings)
     for name in document_names(source):
         indexer.add(read_document(source, name, limits))
@@ -129,9 +135,6 @@ class _Indexer:
         self.release = release
         self._findings = findings
         self._identities = Identities()
-        self._numbers: dict[Target, int] = {}
-        kinds = load_grammar(*PLAIN).kinds.values()
-        self._folders = {kind.reference_type: kind.folder for kind in kinds}
         self._name_tags = {name: load_grammar(*PLAIN).clark(element) for name, element in name_elements().items()}
 
     def add(self, document: Document) -> None:
@@ -149,11 +152,12 @@ class _Indexer:
             return
         version = canonical_version(identity.version)
         digest = hashlib.blake2b(document.data, digest_size=16).digest()
-        folder = identity.kind.folder
-        repeated = self._identities.add(document.name, folder, identity.uuid, version, digest)
+        repeated = self._identities.add(document.name, identity.kind.folder, identity.uuid, version, digest)
         self._findings.add(repeated)
         if not repeated:
-            self.release.datasets.setdefault((folder, identity.uuid), {})[version] = Record(
+            number = self.release.documents
+            self.release.references.index.add(number, identity.kind.name, identity.uuid, identity.version)
+            self.release.datasets.setdefault((identity.kind.name, identity.uuid), {})[version] = Record(
                 identity.kind,
                 identity.uuid,
                 identity.version,
@@ -172,14 +176,8 @@ class _Indexer:
                 seen.add(language)
                 yield language, collapse(element.text)
 
-    def _targets(self, dataset: Dataset) -> Iterator[int]:
-        """Yield the number of the target of each reference to a dataset; files elsewhere are none."""
-        for element in _REFERENCES(dataset.root):
-            folder = self._folders.get(element.get("type", ""))
-            if folder is not None:
-                uuid = element.get("refObjectId", "").strip()
-                target = folder, uuid.lower() if is_uuid(uuid.lower()) else uuid
-                if target not in self._numbers:
-                    self._numbers[target] = len(self.release.targets)
-                    self.release.targets.append(target)
-                yield self._numbers[target]
+    def _targets(self, dataset: Dataset) -> list[int]:
+        found = occurrences(DatasetView(dataset), located=False).targets
+        return self.release.references.numbers(
+            target for target in found if target[0] != EXTERNAL_FILE or is_uuid(target[1])
+        )

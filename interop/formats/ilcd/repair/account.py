@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from lxml import etree
@@ -35,7 +34,7 @@ def source_leaves(dataset: Dataset) -> list[SourceLeaf]:
     root = dataset.root
     beside = [*root.itersiblings(preceding=True), *root.itersiblings()]
     leaves = [SourceLeaf((node, TEXT), node.text or "", f"/{_kind(node)}") for node in beside]
-    leaves.extend(_leaves(root, dataset.slots.root, dataset.slots.root.path, names))
+    _take_leaves(root, dataset.slots.root, dataset.slots.root.path, names, leaves)
     return leaves
 
 
@@ -43,23 +42,27 @@ def _kind(node: etree._Element) -> str:
     return "comment" if node.tag is etree.Comment else "instruction"
 
 
-def _leaves(element: etree._Element, slot: Slot | None, path: str, names: DocumentNames) -> Iterator[SourceLeaf]:
+def _take_leaves(
+    element: etree._Element, slot: Slot | None, path: str, names: DocumentNames, leaves: list[SourceLeaf]
+) -> None:
     own: int | str = path if slot is None else slot.id
     attributes = {} if slot is None else slot.attributes
     for tag, value in element.attrib.items():
         known = attributes.get(tag)
-        yield SourceLeaf((element, tag), value, f"{path}/{names.attribute(tag)}" if known is None else known.id)
+        place = f"{path}/{names.attribute(tag)}" if known is None else known.id
+        leaves.append(SourceLeaf((element, tag), value, place))
     if not is_blank(element.text):
-        yield SourceLeaf((element, TEXT), element.text, own)
+        leaves.append(SourceLeaf((element, TEXT), element.text, own))
     children = {} if slot is None else slot.children
     for child in element:
         if not isinstance(child.tag, str):
-            yield SourceLeaf((child, TEXT), child.text or "", f"{path}/{_kind(child)}")
+            leaves.append(SourceLeaf((child, TEXT), child.text or "", f"{path}/{_kind(child)}"))
         else:
             inner = children.get(child.tag)
-            yield from _leaves(child, inner, inner.path if inner else f"{path}/{names.element(child.tag)}", names)
+            inner_path = inner.path if inner else f"{path}/{names.element(child.tag)}"
+            _take_leaves(child, inner, inner_path, names, leaves)
         if not is_blank(child.tail):
-            yield SourceLeaf((child, TAIL), child.tail, own)
+            leaves.append(SourceLeaf((child, TAIL), child.tail, own))
 
 
 def close(dataset: Dataset, leaves: list[SourceLeaf], journal: Journal | None, ledger: DocumentLedger) -> None:

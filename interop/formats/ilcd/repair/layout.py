@@ -22,7 +22,7 @@ def append(parent: etree._Element, child: etree._Element) -> None:
         if is_blank(last.tail):
             child.tail = last.tail
             last.tail = parent.text if is_blank(parent.text) else None
-    else:
+    elif is_blank(parent.text):
         indent = _indent_before(parent)
         parent.text = None if indent is None else indent + ("\t" if "\t" in indent else "  ")
         child.tail = indent

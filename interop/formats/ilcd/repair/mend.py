@@ -30,7 +30,7 @@ class Mender:
     def mend_constraints(self) -> None:
         """Mend what has to be unique or to refer to a key, once the content is mended."""
         session = self._session
-        for fault in list(faults(session.dataset.root, session.scope.grammar, session.dataset.kind)):
+        for fault in list(faults(session.dataset.root, session.scope)):
             self._constrained(fault)
 
     def _element(self, element: etree._Element, content: str) -> None:

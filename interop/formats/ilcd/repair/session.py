@@ -9,8 +9,8 @@ from lxml import etree
 from interop.formats.ilcd.repair.journal import Journal
 from interop.formats.ilcd.repair.tables import repair_tables
 from interop.model.dataset.dataset import COMMON, Dataset
-from interop.model.dataset.faults.scope import Scope
-from interop.model.dataset.grammar import ElementType, Particle, load_grammar
+from interop.model.dataset.faults.scope import scope_of
+from interop.model.dataset.grammar import ElementType, Particle
 from interop.model.dataset.names import DocumentNames
 
 OTHER = f"{{{COMMON}}}other"
@@ -33,11 +33,10 @@ class Session:
     """
 
     def __init__(self, dataset: Dataset, tables: tuple[str, ...], fixed_versions: frozenset[VersionKey]) -> None:
-        grammar = load_grammar(*tables)
         self.dataset = dataset
-        self.scope = Scope(grammar, dataset.kind)
+        self.scope = scope_of(tables, dataset.kind)
         self.tables = repair_tables()
-        self.names = DocumentNames(dataset.root, grammar, dataset.kind)
+        self.names = DocumentNames(dataset.root, self.scope.grammar, dataset.kind)
         self.journal = Journal(dataset.root, self.names)
         self.types: dict[etree._Element, ElementType] = {}
         self.fixed_versions = fixed_versions

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 
 from lxml import etree
@@ -32,10 +33,10 @@ def move_texts(session: Session, relocation: Relocation, element: etree._Element
 def adopt(session: Session, parent: etree._Element, element_type: ElementType) -> None:
     """Give a child that the type does not know to the element right before it, where that is the one it belongs to."""
     known = session.scope.particles(element_type)
-    for child in list(parent.iterchildren("*")):
+    for child in [child for child in parent.iterchildren("*") if child.tag not in known]:
         name = session.scope.grammar.prefixed(child.tag)
         adopter = next(child.itersiblings("*", preceding=True), None)
-        if child.tag in known or adopter is None or adopter.tag not in known:
+        if adopter is None or adopter.tag not in known:
             continue
         if known[adopter.tag].content != session.tables.adopters.get(name):
             continue
@@ -62,17 +63,19 @@ def settle(session: Session, relocation: Relocation, parent: etree._Element, ele
 
     Without any leaf they go; with one they move. What has to be there stays, valid or not.
     """
-    for tag, particle in session.scope.particles(element_type).items():
-        if tag == OTHER:
+    known = session.scope.particles(element_type)
+    counts: Counter[str] = Counter()
+    for child in list(parent.iterchildren("*")):
+        particle = known.get(child.tag)
+        if particle is None or child.tag == OTHER:
             continue
-        for child in parent.findall(tag):
-            if _is_unfit(session, child, particle) and session.may_leave(child):
-                _take_out(session, relocation, child, "REPAIR-RELOCATE")
-        if element_type.unordered:
+        if _is_unfit(session, child, particle) and session.may_leave(child):
+            _take_out(session, relocation, child, "REPAIR-RELOCATE")
             continue
-        for child in parent.findall(tag)[particle.maximum :]:
+        counts[child.tag] += 1
+        if counts[child.tag] > particle.maximum and not element_type.unordered:
             if _may_merge(session, child):
-                _merge(session, parent.find(tag), child)
+                _merge(session, parent.find(child.tag), child)
             elif session.may_leave(child):
                 _take_out(session, relocation, child, "REPAIR-TOO-MANY")
 

@@ -14,7 +14,7 @@ from interop.model.dataset.faults.content import is_foreign
 from interop.model.dataset.grammar import ElementType
 
 _XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
-_INSTANCE = frozenset({f"{_XSI}schemaLocation", f"{_XSI}noNamespaceSchemaLocation", f"{_XSI}type"})
+_INSTANCE = frozenset({f"{_XSI}schemaLocation", f"{_XSI}noNamespaceSchemaLocation"})
 _VERSION = f"{{{COMMON}}}dataSetVersion"
 
 

@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from interop.model.dataset.faults.values import XML_LANG, Values
-from interop.model.dataset.grammar import Constraint, DatasetKind, ElementType, Grammar, Particle, is_xml_namespace
+from interop.model.dataset.grammar import (
+    Constraint,
+    DatasetKind,
+    ElementType,
+    Grammar,
+    Particle,
+    is_xml_namespace,
+    load_grammar,
+)
 
 
 class Scope:
@@ -53,3 +63,14 @@ class Scope:
     def namespace(self, element_type: ElementType) -> str:
         """Return the namespace of a type, which decides what is foreign to it."""
         return self.grammar.namespaces[element_type.name.partition(":")[0]]
+
+
+@cache
+def scope_of(tables: tuple[str, ...], kind: DatasetKind) -> Scope:
+    """Return the scope of a dataset type under grammar tables.
+
+    Args:
+        tables: Folders of ``mappings/grammars``, the base first.
+        kind: The dataset type.
+    """
+    return Scope(load_grammar(*tables), kind)

@@ -34,13 +34,14 @@ class Values:
 
     def __init__(self, grammar: Grammar) -> None:
         self._datatypes = grammar.datatypes
+        self._lineages: dict[str, list[Datatype]] = {}
 
     def lineage(self, name: str) -> list[Datatype]:
         """Return a datatype and those that it restricts, the most special first; built-in ones are left out."""
-        found = []
-        while (datatype := self._datatypes.get(name)) is not None:
-            found.append(datatype)
-            name = datatype.base
+        found = self._lineages.get(name)
+        if found is None:
+            datatype = self._datatypes.get(name)
+            found = self._lineages[name] = [] if datatype is None else [datatype, *self.lineage(datatype.base)]
         return found
 
     def builtin(self, name: str) -> str:
@@ -57,9 +58,10 @@ class Values:
         """
         if name == XML_LANG:
             return None if text == "" else self.fault("xs:language", text)
-        if not LEXICAL[self.builtin(name)](text):
+        builtin = self.builtin(name)
+        if not LEXICAL[builtin](text):
             return ValueFault("ILCD-DATATYPE", {"value": shown(text), "type": name})
-        numeric = self.builtin(name) in NUMERIC
+        numeric = builtin in NUMERIC
         return next((found for datatype in self.lineage(name) if (found := _facets(datatype, text, numeric))), None)
 
     def key(self, name: str, text: str) -> object:
@@ -72,17 +74,17 @@ class Values:
 
 
 def _facets(datatype: Datatype, text: str, numeric: bool) -> ValueFault | None:
-    value = shown(text)
     if datatype.pattern is not None and not _pattern(datatype.pattern).fullmatch(text):
-        return ValueFault("ILCD-PATTERN", {"value": value, "pattern": datatype.pattern})
+        return ValueFault("ILCD-PATTERN", {"value": shown(text), "pattern": datatype.pattern})
     if datatype.max_length is not None and len(text) > datatype.max_length:
-        return ValueFault("ILCD-LENGTH", {"value": value, "length": len(text), "limit": datatype.max_length})
+        return ValueFault("ILCD-LENGTH", {"value": shown(text), "length": len(text), "limit": datatype.max_length})
     if datatype.values and (text.strip(WHITE_SPACE).lstrip("+0") if numeric else text) not in datatype.values:
-        return ValueFault("ILCD-ENUM", {"value": value, "type": datatype.name})
-    return _digits(datatype, text, value) if numeric else None
+        return ValueFault("ILCD-ENUM", {"value": shown(text), "type": datatype.name})
+    return _digits(datatype, text) if numeric else None
 
 
-def _digits(datatype: Datatype, text: str, value: str) -> ValueFault | None:
+def _digits(datatype: Datatype, text: str) -> ValueFault | None:
+    value = shown(text)
     before, _, after = text.strip(WHITE_SPACE).lstrip("+-").partition(".")
     before, after = before.lstrip("0"), after.rstrip("0")
     if datatype.total_digits is not None and max(len(before) + len(after), 1) > datatype.total_digits:

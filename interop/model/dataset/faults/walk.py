@@ -12,25 +12,24 @@ from interop.model.dataset.faults.content import content_faults, is_foreign
 from interop.model.dataset.faults.fault import Fault, shown
 from interop.model.dataset.faults.scope import Scope
 from interop.model.dataset.faults.values import XML_LANG
-from interop.model.dataset.grammar import Constraint, DatasetKind, ElementType, Grammar, Particle
+from interop.model.dataset.grammar import Constraint, ElementType, Particle
 
 _XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
 _LOCATIONS = frozenset({f"{_XSI}schemaLocation", f"{_XSI}noNamespaceSchemaLocation"})
 
 
-def faults(root: etree._Element, grammar: Grammar, kind: DatasetKind) -> Iterator[Fault]:
+def faults(root: etree._Element, scope: Scope) -> Iterator[Fault]:
     """List every fault of a dataset.
 
     Args:
         root: Root element of the dataset.
-        grammar: The grammar to hold it against.
-        kind: The dataset type.
+        scope: The grammar to hold it against, as its dataset type sees it.
 
     Yields:
         Faults in document order; those of a parent's content come before those of its children.
     """
-    walk = FaultWalk(Scope(grammar, kind))
-    yield from walk.declared(root, grammar.globals[kind.root], kind.root)
+    name = scope.kind.root
+    yield from FaultWalk(scope).declared(root, scope.grammar.globals[name], name)
 
 
 def own_text(element: etree._Element) -> str:
@@ -114,9 +113,11 @@ class FaultWalk:
             particle = declared.get(tag)
             if particle is not None:
                 yield from self._value(element, tag, value, self.scope.content(particle))
-            elif element_type.any_attribute and is_foreign(tag, self.scope.namespace(element_type)):
+            elif tag.startswith(_XSI) or not element_type.any_attribute:
+                yield from self._instance_attribute(element, tag, value, element_type.name)
+            elif is_foreign(tag, self.scope.namespace(element_type)):
                 yield from self._lax_attribute(element, tag, value)
-            elif not self._is_instance_attribute(element, tag, value, element_type.name):
+            else:
                 yield Fault("ILCD-UNKNOWN-ATTRIBUTE", element, tag)
         for tag, particle in declared.items():
             if particle.minimum and tag not in element.attrib:
@@ -124,20 +125,22 @@ class FaultWalk:
 
     def _no_attributes(self, element: etree._Element, datatype: str) -> Iterator[Fault]:
         for tag, value in element.attrib.items():
-            if not self._is_instance_attribute(element, tag, value, datatype):
-                yield Fault("ILCD-UNKNOWN-ATTRIBUTE", element, tag)
+            yield from self._instance_attribute(element, tag, value, datatype)
 
     def _lax_attribute(self, element: etree._Element, tag: str, value: str) -> Iterator[Fault]:
         content = self.scope.attributes.get(tag)
         if content is not None:
             yield from self._value(element, tag, value, content)
 
-    def _is_instance_attribute(self, element: etree._Element, tag: str, value: str, content: str) -> bool:
-        """Tell whether an attribute speaks to the validator: a schema location, or the type that the tables give."""
+    def _instance_attribute(self, element: etree._Element, tag: str, value: str, content: str) -> Iterator[Fault]:
+        """Admit what speaks to the validator only: a schema location, or the very type that the tables give."""
         if tag == f"{_XSI}type":
             prefix, _, local = value.strip(WHITE_SPACE).rpartition(":")
-            return f"{{{element.nsmap.get(prefix or None, '')}}}{local}" == self.scope.grammar.clark(content)
-        return tag in _LOCATIONS
+            admitted = f"{{{element.nsmap.get(prefix or None, '')}}}{local}" == self.scope.grammar.clark(content)
+        else:
+            admitted = tag in _LOCATIONS
+        if not admitted:
+            yield Fault("ILCD-UNKNOWN-ATTRIBUTE", element, tag)
 
     def _value(self, element: etree._Element, tag: str, value: str, content: str) -> Iterator[Fault]:
         found = self.scope.values.fault(content, value)
