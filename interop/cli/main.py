@@ -11,7 +11,6 @@ import click
 
 from interop import __version__
 from interop.model.finding import InputRefused, UsageError
-from interop.model.rules import Language
 
 _COMMANDS = {
     "convert": "convert a dataset or a whole package",
@@ -101,8 +100,8 @@ def _run() -> int:
 
 
 def _print_refusal(refusal: InputRefused) -> None:
+    from interop.cli.options import chosen_language
     from interop.reports.findings import render_finding
 
-    language: Language = "zh" if os.environ.get("INTEROP_LANG") == "zh" else "en"
     for item in refusal.findings:
-        click.echo(render_finding(item, language), err=True)
+        click.echo(render_finding(item, chosen_language.get()), err=True)

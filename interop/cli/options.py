@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -11,6 +12,7 @@ import click
 
 from interop.io.limits import DEFAULT_LIMITS, OPTIONS, Limits
 from interop.model.finding import Severity
+from interop.model.rules import Language
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -18,12 +20,23 @@ SOURCE = click.argument("source", metavar="SRC", type=click.Path(path_type=Path)
 
 JSON = click.option("--json", "as_json", is_flag=True, help="Print the report as JSON on standard output.")
 
+chosen_language: ContextVar[Language] = ContextVar("chosen_language", default="en")
+"""Language of the running command, for messages after it has failed."""
+
+
+def _choose_language(_context: click.Context, _parameter: click.Parameter, language: Language) -> Language:
+    chosen_language.set(language)
+    return language
+
+
 LANGUAGE = click.option(
     "--lang",
     "language",
     type=click.Choice(["en", "zh"]),
     default="en",
     envvar="INTEROP_LANG",
+    is_eager=True,
+    callback=_choose_language,
     show_default=True,
     help="Language of messages and summaries (also: environment variable INTEROP_LANG).",
 )

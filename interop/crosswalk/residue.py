@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-import orjson
+from interop.io.json import dumps
 
 SCHEMA = "interop.residue/1"
 FOLDER = "_residue"
@@ -45,12 +45,14 @@ class Residue:
     Attributes:
         source_format: Format that the entries restore.
         entries: In the order in which they are applied.
-        target: The file that the residue belongs to, as its package names it; empty where it says none.
+        target: The file that the residue belongs to, as its package names it; empty for a single file.
+        dataset: UUID of the dataset that it belongs to.
     """
 
     source_format: str
     entries: list[Entry] = field(default_factory=list)
     target: str = ""
+    dataset: str = ""
 
     def add(self, kind: str, path: str, value_beside: str, **content: object) -> None:
         """Keep one thing beside a value of the target."""
@@ -63,9 +65,10 @@ class Residue:
             "schema": SCHEMA,
             "source_format": self.source_format,
             "target": self.target,
+            "dataset": self.dataset,
             "entries": entries,
         }
-        return orjson.dumps(record, default=str, option=orjson.OPT_APPEND_NEWLINE)
+        return dumps(record)
 
 
 def decode(record: object) -> Residue:
@@ -78,7 +81,7 @@ def decode(record: object) -> Residue:
         raise ValueError(f"not a residue file of schema {SCHEMA}")
     try:
         entries = list(_entries(record["entries"]))
-        return Residue(str(record["source_format"]), entries, str(record["target"]))
+        return Residue(str(record["source_format"]), entries, str(record["target"]), str(record["dataset"]))
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"an entry or field is missing or of another kind: {error}") from None
 

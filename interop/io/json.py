@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import json
 import re
 
@@ -57,15 +59,39 @@ def parse_json(
 def dumps(obj: object) -> bytes:
     """Return JSON bytes that are the same for the same value everywhere.
 
-    Two spaces of indent, keys in their order, non-ASCII characters as such, a line feed at the end.
+    Two spaces of indent, keys in their order, non-ASCII characters as such, a line feed at the end. Numbers keep all
+    their digits.
 
     Args:
-        obj: dict with text keys, list, str, int of up to 64 bits, float, bool and None.
+        obj: dict with text keys, list, str, int, Decimal, float, bool and None.
 
     Raises:
-        TypeError: A value of another type, such as Decimal, or a text with a lone surrogate.
+        TypeError: A value of another type, or a text with a lone surrogate.
     """
-    return orjson.dumps(obj, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+    try:
+        return orjson.dumps(obj, default=_number, option=_LAYOUT)
+    except TypeError:
+        # Whole numbers beyond 64 bits are rare enough to look for them only now.
+        return orjson.dumps(_with_wide_numbers(obj), default=_number, option=_LAYOUT)
+
+
+_LAYOUT = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
+
+
+def _number(value: object) -> orjson.Fragment:
+    if isinstance(value, Decimal) and value.is_finite():
+        return orjson.Fragment(str(value))
+    raise TypeError(f"{type(value).__name__} is no value of JSON")
+
+
+def _with_wide_numbers(value: object) -> object:
+    if isinstance(value, dict):
+        return {key: _with_wide_numbers(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_with_wide_numbers(inner) for inner in value]
+    if isinstance(value, int) and not -(2**63) <= value < 2**64:
+        return orjson.Fragment(str(value))
+    return value
 
 
 def _text(data: bytes, file: str) -> str:

@@ -96,7 +96,7 @@ def _publish_folder(target: Path, inputs: Iterable[Path], overwrite: bool) -> It
     check_target(target, inputs, folder=True)
     clear_leftovers(target)
     if target.exists() and not overwrite and any(target.iterdir()):
-        raise UsageError(f"The output folder {target} is not empty; name another one or allow it to be replaced.")
+        raise UsageError(f"The output folder {target} is not empty; name another one, or replace it with --overwrite.")
     place = temporary(target)
     place.mkdir()
     try:

@@ -37,7 +37,23 @@ def check_target(target: Path, inputs: Iterable[Path], *, folder: bool) -> None:
     place = target.resolve()
     for source in (path.resolve() for path in inputs):
         if place.is_relative_to(source) or (folder and source.is_relative_to(place)):
-            raise UsageError(f"The output {target} and the input {source} lie in one another.")
+            raise UsageError(f"The output {target} and the input {source} are the same or lie in one another.")
+
+
+def check_distinct(outputs: Iterable[Path | None]) -> None:
+    """Check that no two outputs of one run are the same file.
+
+    Args:
+        outputs: Paths of the outputs; None where one is not asked for.
+
+    Raises:
+        UsageError: Two are the same, or one lies inside another.
+    """
+    places = [(path, path.resolve()) for path in outputs if path is not None]
+    for number, (path, place) in enumerate(places):
+        for other, other_place in places[number + 1 :]:
+            if place.is_relative_to(other_place) or other_place.is_relative_to(place):
+                raise UsageError(f"The outputs {path} and {other} are in the way of one another.")
 
 
 def temporary(target: Path, purpose: str = _NEW) -> Path:

@@ -8,14 +8,16 @@ from interop.crosswalk.ledger import DocumentLedger
 from interop.formats.tidas import profile, writer
 from interop.io.limits import DEFAULT_LIMITS, Limits
 from interop.io.source import Source
-from interop.model.dataset.dataset import Dataset
+from interop.model.dataset.dataset import PLAIN
 from interop.model.finding import Finding
 from interop.packages.documents import Document, read_document
 from interop.packages.occurrences import Occurrences, occurrences
 from interop.validation.checks import semantic_findings
-from interop.validation.grammar import faults, verdict
+from interop.validation.dialects import dialect_of
+from interop.validation.grammar import faults
 from interop.validation.identity import uuid_and_version
 from interop.validation.units import UnitLink, unit_link
+from interop.validation.verdict import is_valid
 from interop.validation.view import DatasetView
 
 TIDAS = "tidas"
@@ -102,7 +104,7 @@ def check_document(source: Source, name: str, options: CheckOptions) -> Checked:
         return Checked(name, "refused" if document.refused else "other", findings=document.findings)
     view = DatasetView(dataset, document.json if document.format == TIDAS else None)
     checked = Checked(name, "dataset", dataset.kind.name, *uuid_and_version(view), findings=document.findings)
-    _check_grammar(document, dataset, checked, options)
+    _check_grammar(document, view, checked, options)
     checked.semantic = list(semantic_findings(view))
     # A JSON document has no lines, so that only paths tell where a reference stands.
     checked.references = occurrences(view, located=options.located or view.is_json)
@@ -110,16 +112,19 @@ def check_document(source: Source, name: str, options: CheckOptions) -> Checked:
     return checked
 
 
-def _check_grammar(document: Document, dataset: Dataset, checked: Checked, options: CheckOptions) -> None:
+def _check_grammar(document: Document, view: DatasetView, checked: Checked, options: CheckOptions) -> None:
     if options.profile == TIDAS:
         # A document in XML is held against TIDAS as it would be rendered.
-        value = document.json if document.format == TIDAS else writer.render(dataset, DocumentLedger(document.name))
+        ledger = DocumentLedger(document.name)
+        value = document.json if view.is_json else writer.render(view.dataset, ledger)
         checked.grammar = checked.dialect_grammar = profile.conforms(value)
         checked.dialect = TIDAS
         if options.explain and not checked.grammar:
             checked.findings.extend(profile.faults(value, document.name))
         return
-    result = verdict(dataset)
-    checked.grammar, checked.dialect, checked.dialect_grammar = result.grammar, result.dialect, result.dialect_grammar
-    if options.explain and not result.dialect_grammar:
-        checked.findings.extend(faults(dataset, result.tables))
+    dialect = dialect_of(view.dataset)
+    checked.dialect = dialect.name
+    checked.grammar = is_valid(view)
+    checked.dialect_grammar = checked.grammar if dialect.tables == PLAIN else is_valid(view, dialect.tables)
+    if options.explain and not checked.dialect_grammar:
+        checked.findings.extend(faults(view.dataset, dialect.tables))

@@ -11,17 +11,17 @@ from pathlib import Path
 from typing import BinaryIO, Literal
 
 from interop.crosswalk.ledger import Account
-from interop.crosswalk.residue import SUFFIX
 from interop.formats.registry import formats
 from interop.io.publish import open_sink, publish_file
 from interop.io.sink import Sink
 from interop.io.source import Source
+from interop.io.target import check_distinct
 from interop.model.finding import Finding, InputRefused, Severity
 from interop.model.rules import refused
 from interop.packages.documents import document_names
 from interop.packages.findings import FindingLog
 from interop.packages.identities import Identities
-from interop.packages.layout import TargetNames
+from interop.packages.layout import TargetNames, residue_path
 from interop.packages.rendering import Rendered, RenderOptions, render_document
 from interop.packages.workers import map_documents
 
@@ -101,6 +101,7 @@ def convert_package(
     """
     names = document_names(source)
     inputs = [source.path]
+    check_distinct([outputs.target, outputs.ledger, outputs.findings])
     with ExitStack() as stack:
         ledger = _optional(stack, outputs.ledger, inputs)
         log = FindingLog(_optional(stack, outputs.findings, inputs))
@@ -121,34 +122,41 @@ def target_kind(path: Path, source: Source) -> Literal["file", "folder", "zip"]:
     """Tell from the name of an output and the source whether a file, a folder or a zip is meant."""
     if path.suffix.lower() == ".zip":
         return "zip"
-    return "file" if source.kind == "file" and path.suffix else "folder"
+    one = source.kind == "file" or path.suffix in {known.suffix for known in formats().values()}
+    return "file" if one and path.suffix else "folder"
 
 
 @contextmanager
 def _target(path: Path, source: Source, inputs: list[Path], overwrite: bool) -> Iterator[_Target]:
     kind = target_kind(path, source)
     with open_sink(path, kind, inputs, overwrite=overwrite) as sink:
-        yield _Target(sink, path if kind == "file" else None, inputs)
+        target = _Target(sink, path if kind == "file" else None, inputs)
+        yield target
+    if target.single is not None and not target.kept:
+        # A residue of an earlier output does not belong to this one.
+        residue_path(target.single).unlink(missing_ok=True)
 
 
 def _optional(stack: ExitStack, path: Path | None, inputs: list[Path]) -> BinaryIO | None:
     return None if path is None else stack.enter_context(publish_file(path, inputs))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Target:
     """The sink, and the path of a single output file, beside which its residue goes."""
 
     sink: Sink
     single: Path | None
     inputs: list[Path]
+    kept: bool = False
 
     def residue(self, name: str, data: bytes) -> None:
         if self.single is None:
             self.sink.write(name, data)
         else:
-            with publish_file(self.single.with_name(self.single.name + SUFFIX), self.inputs) as handle:
+            with publish_file(residue_path(self.single), self.inputs) as handle:
                 handle.write(data)
+            self.kept = True
 
 
 @dataclass(slots=True)

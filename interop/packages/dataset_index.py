@@ -81,8 +81,7 @@ class DatasetIndex:
     def several_versions(self) -> dict[str, int]:
         """Number of UUIDs with several versions, by type."""
         counts = {
-            kind: sum(isinstance(numbers, tuple) for numbers in known.values())
-            for kind, known in self._by_kind.items()
+            kind: sum(isinstance(numbers, tuple) for numbers in known.values()) for kind, known in self._by_kind.items()
         }
         return {kind: count for kind, count in counts.items() if count}
 

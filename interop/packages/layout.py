@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from functools import lru_cache
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from interop.crosswalk.residue import FOLDER, SUFFIX
 from interop.formats.registry import Format
@@ -66,10 +66,15 @@ def _stem(name: str, uuid: str, version: str) -> str:
     return stem if stem in (uuid, known) else known
 
 
+def residue_path(file: Path) -> Path:
+    """Return where the residue of a single file lies: beside it."""
+    return file.with_name(file.name + SUFFIX)
+
+
 def residue_members(source: Source, folder: str, uuid: str) -> list[Member]:
     """Find the residue members that may belong to a dataset, whatever its version is now."""
     if source.kind == "file":
-        path = source.path.with_name(source.path.name + SUFFIX)
+        path = residue_path(source.path)
         return [Member(path.name, path.read_bytes)] if path.is_file() else []
     return _residue_index(source).get((folder, uuid), [])
 

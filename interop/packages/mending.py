@@ -94,9 +94,7 @@ def mend_document(source: Source, name: str, options: MendOptions) -> Mended:
     return result
 
 
-def _mend(
-    document: Document, dataset: Dataset, ledger: DocumentLedger, options: MendOptions, result: Mended
-) -> None:
+def _mend(document: Document, dataset: Dataset, ledger: DocumentLedger, options: MendOptions, result: Mended) -> None:
     tables = dialect_of(dataset).tables
     result.state = "written"
     result.kind = dataset.kind.name
@@ -104,7 +102,7 @@ def _mend(
     result.valid_after = is_valid(dataset, tables)
     result.valid_before = result.valid_after and not changes
     if changes:
-        result.data = writer.write(dataset)
+        result.data = writer.write(dataset, indent=True)
         result.changes.update(change.rule for change in changes)
         result.change_log = b"".join(_encoded(changes, document.name))
     if not result.valid_after:

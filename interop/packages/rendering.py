@@ -6,8 +6,8 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import Literal
 
-from interop.crosswalk.leaves import take_census
-from interop.crosswalk.ledger import Account, DocumentLedger
+from interop.crosswalk.leaves import count_json_leaves, count_xml_leaves, take_census
+from interop.crosswalk.ledger import Account, DocumentLedger, Origin
 from interop.crosswalk.residue import Entry, Residue, decode
 from interop.formats.ilcd import residue as ilcd_residue
 from interop.formats.ilcd import writer as ilcd_writer
@@ -128,6 +128,8 @@ def _to_tidas(dataset: Dataset, given: list[Entry], options: RenderOptions, resu
     result.data = json_bytes(value)
     result.residue = kept
     _close(dataset, ledger, census.leaves(ledger.accounted()), options, result)
+    if given:
+        _count_restored(result.account, count_json_leaves(value))
 
 
 def _to_ilcd(document: Document, given: list[Entry], options: RenderOptions, result: Rendered) -> None:
@@ -142,6 +144,13 @@ def _to_ilcd(document: Document, given: list[Entry], options: RenderOptions, res
     result.findings.extend(ilcd_residue.restore(dataset, Residue("ilcd", given)))
     result.data = ilcd_writer.write(dataset, indent=True)
     _close(dataset, ledger, document.count_leaves(), options, result)
+    if given:
+        _count_restored(result.account, count_xml_leaves(dataset.root))
+
+
+def _count_restored(account: Account, leaves: int) -> None:
+    """What a residue puts back comes from the source of the source."""
+    account.origins[Origin.SOURCE] += leaves - sum(account.origins.values())
 
 
 def _given_residue(source: Source, document: Document, options: RenderOptions, findings: list[Finding]) -> list[Entry]:
@@ -156,13 +165,16 @@ def _given_residue(source: Source, document: Document, options: RenderOptions, f
         except InputRefused as refusal:
             findings.extend(refusal.findings)
         else:
-            if residue.source_format == options.target and residue.target in ("", document.name):
+            belongs = residue.dataset == identity.uuid and residue.target in ("", document.name)
+            if belongs and residue.source_format == options.target:
                 return residue.entries
     return []
 
 
 def _close(dataset: Dataset, ledger: DocumentLedger, total: int, options: RenderOptions, result: Rendered) -> None:
     result.account = ledger.account(total)
+    if result.residue is not None:
+        result.residue.dataset = result.uuid
     if not result.account.balanced:
         accounted = sum(result.account.fates.values())
         result.findings.append(finding("LEDGER-UNBALANCED", file=result.name, counted=total, accounted=accounted))

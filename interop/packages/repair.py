@@ -76,9 +76,7 @@ class RepairReport:
             "documents": {key: self.documents[key] for key in _DOCUMENTS},
             "changes": dict(sorted(self.changes.items())),
             "findings": self.log.severities(),
-            "by_type": {
-                kind: {key: counts[key] for key in _OF_TYPE} for kind, counts in sorted(self.by_type.items())
-            },
+            "by_type": {kind: {key: counts[key] for key in _OF_TYPE} for kind, counts in sorted(self.by_type.items())},
         }
 
 

@@ -87,7 +87,7 @@ def validate_package(
     names = document_names(source)
     log = FindingLog(findings)
     log.add(source.findings)
-    options = CheckOptions(profile, located=findings is not None, limits=limits)
+    options = CheckOptions(profile, explain=findings is not None, located=findings is not None, limits=limits)
     report = ValidationReport(log=log)
     with closing(_Run(source, names, report)) as run:
         work = partial(check_document, options=options)
@@ -172,9 +172,7 @@ class _Run:
             }
             documents.write(orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE))
 
-    def _references(
-        self, file: str, numbers: list[int], lines: list[int | None], paths: list[str]
-    ) -> list[Severity]:
+    def _references(self, file: str, numbers: list[int], lines: list[int | None], paths: list[str]) -> list[Severity]:
         """Report the references of one document and return the severities of their findings."""
         log, outcome = self.report.log, self.graph.outcome
         severities = []

@@ -12,12 +12,13 @@ _HEADINGS: dict[Language, tuple[str, str, str, str, str]] = {
 }
 
 
-def render_finding(item: Finding, language: Language) -> str:
+def render_finding(item: Finding, language: Language, *, with_rule: bool = True) -> str:
     """One finding on one line: file, place, rule, message."""
     where = item.file or ""
     if item.line is not None:
         where += f":{item.line}"
-    parts = [escaped(where), escaped(item.path or ""), f"{item.rule}:", escaped(render(item, language))]
+    rule = f"{item.rule}:" if with_rule else ""
+    parts = [escaped(where), escaped(item.path or ""), rule, escaped(render(item, language))]
     return " ".join(part for part in parts if part)
 
 
@@ -26,4 +27,5 @@ def render_page(rule: Rule, language: Language) -> str:
     headings = _HEADINGS[language]
     texts = (rule.checks[language], rule.why[language], rule.mend[language], rule.example, rule.source)
     body = "\n\n".join(f"{heading}\n  {text}" for heading, text in zip(headings, texts, strict=True))
-    return f"{rule.id} ({rule.severity.label})\n{rule.message[language]}\n\n{body}"
+    message = rule.message[language].replace("{", "<").replace("}", ">")
+    return f"{rule.id} ({rule.severity.label})\n{message}\n\n{body}"

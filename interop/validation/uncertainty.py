@@ -83,9 +83,7 @@ def _check_bounds(view: DatasetView, fields: Fields) -> Iterator[Finding]:
     mean = fields.get("resultingAmount", fields.get(f"mean{suffix}"))
     value = decimal_of(mean)
     if mean is not None and value is not None and not _within(low, value, high):
-        yield view.finding(
-            "UNC-OUTSIDE", mean, value=text_of(mean), minimum=text_of(least), maximum=text_of(greatest)
-        )
+        yield view.finding("UNC-OUTSIDE", mean, value=text_of(mean), minimum=text_of(least), maximum=text_of(greatest))
 
 
 def _within(low: Decimal | None, value: Decimal, high: Decimal | None) -> bool:

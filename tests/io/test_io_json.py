@@ -166,8 +166,9 @@ def test_input_size(refusal):
 
 def test_dumps_is_fixed():
     assert dumps({"b": "钢", "a": [1, None]}) == '{\n  "b": "钢",\n  "a": [\n    1,\n    null\n  ]\n}\n'.encode()
+    assert dumps([Decimal("1.50"), 2**64]) == b"[\n  1.50,\n  18446744073709551616\n]\n"
     with pytest.raises(TypeError):
-        dumps({"a": Decimal(1)})
+        dumps({"a": Decimal("NaN")})
     with pytest.raises(TypeError):
         dumps("\ud800")
 

@@ -71,7 +71,8 @@ def _keys() -> st.SearchStrategy[str]:
     return st.sampled_from(known) | st.text(max_size=4)
 
 
-JSON_SCALARS = st.none() | st.booleans() | st.integers(-(10**6), 10**6) | TEXTS | st.sampled_from(["2019", "true"])
+JSON_NUMBERS = st.integers(-(10**30), 10**30) | st.decimals(-1000, 1000, places=3)
+JSON_SCALARS = st.none() | st.booleans() | JSON_NUMBERS | TEXTS | st.sampled_from(["2019", "true"])
 JSON_VALUES = st.recursive(
     JSON_SCALARS,
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_keys(), inner, max_size=4),

@@ -18,8 +18,13 @@ def write(dataset: Dataset, *, indent: bool = False) -> bytes:
     """
     if indent:
         _indent(dataset.root, "\n")
-    body = etree.tostring(dataset.root.getroottree(), encoding="UTF-8", xml_declaration=False)
-    return _DECLARATION + bytes(body) + b"\n"
+    before = reversed(list(dataset.root.itersiblings(preceding=True)))
+    nodes = [*before, dataset.root, *dataset.root.itersiblings()]
+    return _DECLARATION + b"".join(_line(node) for node in nodes)
+
+
+def _line(node: etree._Element) -> bytes:
+    return bytes(etree.tostring(node, encoding="UTF-8", xml_declaration=False, with_tail=False)) + b"\n"
 
 
 def _indent(element: etree._Element, newline: str) -> None:

@@ -16,7 +16,7 @@ from interop.formats.tidas.profile_class_faults import path_faults
 from interop.formats.tidas.profile_codes import CodedPlace, coded_places
 from interop.formats.tidas.profile_faults import FaultWalk
 from interop.formats.tidas.profile_places import Record
-from interop.formats.tidas.profile_report import report_at
+from interop.formats.tidas.profile_report import below, report_at, shown
 from interop.formats.tidas.profile_schema import document_schema
 from interop.formats.tidas.profile_tables import document_record, root_keys
 from interop.model.finding import Finding
@@ -61,7 +61,7 @@ def faults(document: object, file: str) -> Iterator[Finding]:
     """
     table = _table_of(document)
     if table is None or not isinstance(document, dict):
-        yield report_at(file, "")("TIDAS-ROOT", names=", ".join(root_keys()))
+        yield _no_root(document, file)
     else:
         yield from FaultWalk(file).record(_profile(table).record, document, "")
 
@@ -76,6 +76,15 @@ def remarks(document: object, file: str) -> Iterator[Finding]:
     table = _table_of(document)
     for place in _profile(table).codes if table else ():
         yield from path_faults(place, document, file)
+
+
+def _no_root(document: object, file: str) -> Finding:
+    """Say whether the root key has a prefix, which readers of ILCD admit, or is none at all."""
+    for key in document if isinstance(document, dict) else ():
+        local = key.rpartition(":")[2]
+        if local in root_keys():
+            return report_at(file, below("", key))("TIDAS-ROOT-PREFIX", key=shown(key), expected=local)
+    return report_at(file, "")("TIDAS-ROOT", names=", ".join(root_keys()))
 
 
 @cache

@@ -109,7 +109,7 @@ class FaultWalk:
             if place.codes and not found:
                 yield from location_faults(place.codes, value, report)
         else:
-            expected = " or ".join(_types(place.single or content) + ["array"] * bool(place.items))
+            expected = " | ".join(_types(place.single or content) + ["array"] * bool(place.items))
             yield report("TIDAS-TYPE", expected=expected, found=json_type(value))
 
     def _language(self, value: dict[str, object], pointer: str) -> Iterator[Finding]:

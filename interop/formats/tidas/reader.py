@@ -74,7 +74,7 @@ class _Builder:
         scope = self._scope(content, dict(self._default_scope()), pointer)
         nsmap = {prefix: uri for prefix, uri in scope.items() if self._is_declared(prefix, content)}
         slots = slot_tree(PLAIN, self.kind.tag)
-        element = etree.Element(self.kind.tag, nsmap={None: self.grammar.namespaces[self.kind.prefix], **nsmap})
+        element = etree.Element(self.kind.tag, nsmap={**self._always(), **nsmap})
         self._fill(element, content, slots.root, scope, pointer, slots.root.path)
         return element
 
@@ -89,6 +89,10 @@ class _Builder:
         """Prefixes of the tables hold where a document does not declare them."""
         yield from self.grammar.namespaces.items()
         yield None, self.grammar.namespaces[self.kind.prefix]
+
+    def _always(self) -> dict[str | None, str]:
+        """Namespaces that the root declares whether the document says so or not."""
+        return {None: self.grammar.namespaces[self.kind.prefix], "common": self.grammar.namespaces["common"]}
 
     def _is_declared(self, prefix: str | None, content: dict[str, object]) -> bool:
         return prefix is not None and f"{XMLNS}:{prefix}" in content

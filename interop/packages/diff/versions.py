@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+_WIDTHS = (2, 2, 3)
+
 _DOTTED = re.compile(r"\d{1,18}(\.\d{1,18})*", re.ASCII)
 
 
@@ -30,7 +32,8 @@ def canonical_version(version: str) -> str:
     if groups is None:
         return version
     padded = [*groups, *[0] * (3 - len(groups))]
-    return ".".join(f"{group:0{3 if place == 2 else 2}d}" for place, group in enumerate(padded))
+    widths = [*_WIDTHS, *[1] * (len(padded) - len(_WIDTHS))]
+    return ".".join(f"{group:0{width}d}" for group, width in zip(padded, widths, strict=True))
 
 
 def order(version: str) -> tuple[bool, tuple[int, ...], str]:

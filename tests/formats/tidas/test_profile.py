@@ -163,7 +163,11 @@ def test_one_cause_is_one_finding_at_its_place(name: str, place: str, value: obj
 def test_every_rule_of_the_profile_has_a_case() -> None:
     rules = {rule.id for rule in catalogue().values() if rule.topic == "tidas-profile"}
     tried = {rule for *_, rule, _ in FAULTS}
-    assert rules - tried == {"TIDAS-ARRAY-LONG", "TIDAS-CLASSIFICATION-PARENT"}, "these have tests of their own"
+    assert rules - tried == {
+        "TIDAS-ARRAY-LONG",
+        "TIDAS-CLASSIFICATION-PARENT",
+        "TIDAS-ROOT-PREFIX",
+    }, "these have tests of their own"
 
 
 def test_a_path_longer_than_the_classification() -> None:
@@ -200,6 +204,11 @@ def test_numbers_as_the_gate_keeps_them(literal: str, good: bool) -> None:
     data = (DOCUMENTS / "process.json").read_text(encoding="utf-8")
     made = parse_json(data.replace('Year": 2023', f'Year": {literal}').encode(), "a.json")
     assert (found(made) == []) is good
+
+
+def test_a_root_with_a_prefix() -> None:
+    made = {"f:flowDataSet": document("flow")["flowDataSet"]}
+    assert found(made) == [("TIDAS-ROOT-PREFIX", "/f:flowDataSet")]
 
 
 def message(name: str, place: str, value: object, language: Any = "en") -> str:

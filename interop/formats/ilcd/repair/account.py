@@ -75,7 +75,9 @@ def close(dataset: Dataset, leaves: list[SourceLeaf], journal: Journal | None, l
         ledger: Takes the fates: carried where the leaf is still in its element, converted where a change moved it or
             gave it another form, dropped where it is gone without a change that says so.
     """
-    present = set(dataset.root.iter()) | set(dataset.root.itersiblings()) | set(dataset.root.itersiblings(preceding=True))
+    present = (
+        set(dataset.root.iter()) | set(dataset.root.itersiblings()) | set(dataset.root.itersiblings(preceding=True))
+    )
     moved = {} if journal is None else journal.moved
     for leaf, value, place in leaves:
         change = moved.get(leaf)

@@ -45,9 +45,7 @@ class Journal:
         """Name the place of an element that the repair made."""
         self._paths[element] = path
 
-    def record(
-        self, rule: str, element: etree._Element, before: str, after: str, attribute: str | None = None
-    ) -> None:
+    def record(self, rule: str, element: etree._Element, before: str, after: str, attribute: str | None = None) -> None:
         """Log one change."""
         self.changes.append(Change(rule, self.path(element, attribute), before, after, element.sourceline))
 

@@ -41,9 +41,6 @@ def mend_other(session: Session, relocation: Relocation, parent: etree._Element)
 
 
 def _mend_content(session: Session, relocation: Relocation, other: etree._Element) -> None:
-    for child in other.iterchildren("*"):
-        if not is_foreign(child.tag, namespace_of(OTHER)):
-            other.replace(child, _with_tail(relocation.packed(child, _RULE), child.tail))
     journal = session.journal
     path = journal.path(other)
     pieces = [(other, TEXT), *((child, TAIL) for child in other)]
@@ -59,6 +56,9 @@ def _mend_content(session: Session, relocation: Relocation, other: etree._Elemen
         entries.append(relocation.kept_text(path, _RULE, ""))
     if other.attrib:
         relocation.hand_over(other, entries[0], _RULE)
+    for child in list(other.iterchildren("*")):
+        if not is_foreign(child.tag, namespace_of(OTHER)):
+            other.replace(child, _with_tail(relocation.packed(child, _RULE), child.tail))
     for entry in entries:
         append(other, entry)
 

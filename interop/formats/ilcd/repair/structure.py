@@ -8,7 +8,7 @@ from itertools import pairwise
 from lxml import etree
 
 from interop.formats.ilcd.repair.journal import TAIL, TEXT
-from interop.formats.ilcd.repair.layout import append, arrange, detach, is_blank
+from interop.formats.ilcd.repair.layout import append, detach, is_blank
 from interop.formats.ilcd.repair.relocation import Relocation
 from interop.formats.ilcd.repair.session import OTHER, Session
 from interop.model.dataset.dataset import XML_LANG
@@ -141,4 +141,4 @@ def put_in_order(session: Session, parent: etree._Element, element_type: Element
     groups.sort(key=lambda group: group[0])
     after = [session.names.element(group[-1].tag) for _, group in groups]
     session.journal.record("REPAIR-ORDER", parent, " ".join(names), " ".join(after))
-    arrange(parent, [child for _, group in groups for child in group] + before)
+    parent[:] = [child for _, group in groups for child in group] + before

@@ -45,8 +45,10 @@ def mend_attributes(
             continue
         particle = declared.get(name)
         content = session.scope.attributes.get(name) if particle is None else session.scope.content(particle)
-        if content is not None and not _mend_attribute(session, element, name, content) and not _must_stay(
-            session, element, name, element_type
+        if (
+            content is not None
+            and not _mend_attribute(session, element, name, content)
+            and not _must_stay(session, element, name, element_type)
         ):
             relocation.attribute(element, name, "REPAIR-RELOCATE")
 

@@ -32,7 +32,7 @@ _URI = re.compile(
     rf"(?:[A-Za-z][A-Za-z0-9+.-]*:(?:{_AUTHORITY}|{_ABSOLUTE}|{_PCHAR}+(?:/{_PCHAR}*)*|)"
     rf"|(?:{_AUTHORITY}|{_ABSOLUTE}|{_FIRST}+(?:/{_PCHAR}*)*|)){_TAIL}"
 )
-_NOT_URI = re.compile("[\\x00-\\x20\\x7f-\\U0010ffff<>\"{}|\\\\^`]")
+_NOT_URI = re.compile('[\\x00-\\x20\\x7f-\\U0010ffff<>"{}|\\\\^`]')
 _INT = range(-(2**31), 2**31)
 _HOURS_OF_ZONE = 14
 

@@ -88,7 +88,9 @@ def _digits(datatype: Datatype, text: str) -> ValueFault | None:
     before, _, after = text.strip(WHITE_SPACE).lstrip("+-").partition(".")
     before, after = before.lstrip("0"), after.rstrip("0")
     if datatype.total_digits is not None and max(len(before) + len(after), 1) > datatype.total_digits:
-        return ValueFault("ILCD-DIGITS", {"value": value, "digits": len(before + after), "limit": datatype.total_digits})
+        return ValueFault(
+            "ILCD-DIGITS", {"value": value, "digits": len(before + after), "limit": datatype.total_digits}
+        )
     if datatype.fraction_digits is not None and len(after) > datatype.fraction_digits:
         return ValueFault("ILCD-DIGITS", {"value": value, "digits": len(after), "limit": datatype.fraction_digits})
     if datatype.min_inclusive is not None and Decimal(text.strip(WHITE_SPACE)) < datatype.min_inclusive:

@@ -1,0 +1,57 @@
+"""Pieces of terminal summaries that several reports share."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Mapping
+
+from interop.model.dataset.dataset import PLAIN
+from interop.model.dataset.grammar import load_grammar
+from interop.model.finding import Finding, Severity
+from interop.model.rules import Language
+from interop.packages.findings import FindingLog
+from interop.reports.findings import render_finding
+from interop.reports.labels import labels
+
+_WIDTH = 16
+_COMMA: dict[Language, str] = {"en": ", ", "zh": "，"}
+
+
+def row(title: str, text: str) -> str:
+    """One row of a summary; a wide character takes two columns of a terminal."""
+    width = sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in title)
+    return f"  {title}{' ' * max(1, _WIDTH - width)}{text}"
+
+
+def amounts(counts: Mapping[str, int], language: Language) -> str:
+    """Name and number of each count that is not zero: ``written 12, refused 1``."""
+    return _COMMA[language].join(f"{name} {count:,}" for name, count in counts.items() if count)
+
+
+def by_kind(folders: Mapping[str, int], language: Language) -> str:
+    """Numbers of datasets by type, the most frequent first.
+
+    Args:
+        folders: Number by folder of the dataset type.
+        language: In English the folders name the types, in Chinese their labels.
+    """
+    zh = {kind.folder: kind.zh for kind in load_grammar(*PLAIN).kinds.values()}
+    named = {(zh.get(folder, folder) if language == "zh" else folder): count for folder, count in folders.items()}
+    return amounts(dict(Counter(named).most_common()), language)
+
+
+def finding_rows(log: FindingLog, language: Language, most: int = 8) -> list[str]:
+    """The counts of findings, then one line for each of the most serious rules with its first example."""
+    words = labels("summary", language)
+    totals = {words[level.label]: log.by_severity[level] for level in sorted(Severity, reverse=True)}
+    rows = [row(words["findings"], amounts(totals, language) or "0")]
+    for item in _worst(log, most):
+        rows.append(f"    {item.rule} ×{log.by_rule[item.rule]:,}  {render_finding(item, language, with_rule=False)}")
+    return rows
+
+
+def _worst(log: FindingLog, most: int) -> list[Finding]:
+    firsts = [examples[0] for examples in log.examples.values()]
+    ranked = sorted(firsts, key=lambda item: (-item.severity, -log.by_rule[item.rule], item.rule))
+    return [item for item in ranked if item.severity > Severity.INFO][:most]
