@@ -13,12 +13,16 @@ from interop.cli.options import (
     JOBS,
     JSON,
     LANGUAGE,
+    LEDGER,
     LIMIT,
+    OUTPUT,
+    OVERWRITE,
     PROGRESS,
     SOURCE,
     progress_bar,
     shared,
 )
+from interop.cli.outcome import exit_code
 from interop.formats.registry import formats
 from interop.io.limits import Limits
 from interop.io.source import open_source
@@ -40,15 +44,9 @@ from interop.reports.json_text import json_text
     type=click.Choice([known.name for known in formats().values() if known.writes]),
     help="Format to write.",
 )
-@click.option(
-    "-o", "--output", required=True, type=click.Path(path_type=Path), metavar="DST", help="File, folder or zip."
-)
-@click.option(
-    "--ledger", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write the fate of every value."
-)
+@shared(OUTPUT, LEDGER)
 @click.option("--residue", is_flag=True, help="Keep what the target cannot hold beside it, for an exact way back.")
-@click.option("--overwrite", is_flag=True, help="Replace an output folder that is not empty.")
-@shared(FINDINGS, JSON, LANGUAGE, JOBS, PROGRESS, LIMIT, FAIL_ON)
+@shared(OVERWRITE, FINDINGS, JSON, LANGUAGE, JOBS, PROGRESS, LIMIT, FAIL_ON)
 def command(
     source: Path,
     target: str,
@@ -91,5 +89,4 @@ def command(
         click.echo(json_text(report.as_json()), nl=False)
     else:
         click.echo(render_conversion(report, source, output, target, language, residue=residue))
-    worst = report.log.worst()
-    return int(fail_on is not None and worst is not None and worst >= fail_on)
+    return exit_code(report.log.worst(), fail_on)

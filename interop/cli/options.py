@@ -55,6 +55,19 @@ DOCUMENTS = click.option(
     help="Write one JSON line per document.",
 )
 
+OUTPUT = click.option(
+    "-o", "--output", required=True, type=click.Path(path_type=Path), metavar="DST", help="File, folder or zip."
+)
+
+OVERWRITE = click.option("--overwrite", is_flag=True, help="Replace an output folder that is not empty.")
+
+LEDGER = click.option(
+    "--ledger",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write the fate of every value as JSON lines.",
+)
+
 JOBS = click.option(
     "--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Cores to use; same bytes for any number."
 )

@@ -45,10 +45,11 @@ def finding_rows(log: FindingLog, language: Language, most: int = 8) -> list[str
     """The counts of findings, then one line for each of the most serious rules with its first example."""
     words = labels("summary", language)
     totals = {words[level.label]: log.by_severity[level] for level in sorted(Severity, reverse=True)}
-    rows = [row(words["findings"], amounts(totals, language) or "0")]
-    for item in _worst(log, most):
-        rows.append(f"    {item.rule} ×{log.by_rule[item.rule]:,}  {render_finding(item, language, with_rule=False)}")
-    return rows
+    examples = (
+        f"    {item.rule} ×{log.by_rule[item.rule]:,}  {render_finding(item, language, with_rule=False)}"
+        for item in _worst(log, most)
+    )
+    return [row(words["findings"], amounts(totals, language) or "0"), *examples]
 
 
 def _worst(log: FindingLog, most: int) -> list[Finding]:

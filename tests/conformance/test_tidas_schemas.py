@@ -173,7 +173,7 @@ def test_mutated_documents(official: Official, path: Path) -> None:
 def test_corpus(corpus: Path, official: Official, package: str) -> None:
     with zipfile.ZipFile(corpus / "tidas" / package) as archive:
         names = [name for name in archive.namelist() if name.endswith(".json")]
-        for name in names[:: 1 if len(names) < 100 else STEP]:
+        for name in names[:: 1 if len(names) < 100 else 5]:
             document = parse_json(archive.read(name), name)
             assert isinstance(document, dict)
             schema = f"tidas_{Path(name).parent.name}.json"

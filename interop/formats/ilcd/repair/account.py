@@ -94,6 +94,7 @@ def close(dataset: Dataset, leaves: list[SourceLeaf], journal: Journal | None, l
 
 def _value(leaf: Leaf) -> str | None:
     node, part = leaf
-    if part == TEXT:
-        return node.text or ""
-    return node.tail if part == TAIL else node.get(part)
+    value: str | None = node.text or ""
+    if part != TEXT:
+        value = node.tail if part == TAIL else node.get(part)
+    return value

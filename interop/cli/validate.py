@@ -1,0 +1,81 @@
+"""``interop validate``."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from pathlib import Path
+from typing import BinaryIO
+
+import click
+
+from interop.cli.options import (
+    DOCUMENTS,
+    FAIL_ON,
+    FINDINGS,
+    JOBS,
+    JSON,
+    LANGUAGE,
+    LIMIT,
+    PROGRESS,
+    SOURCE,
+    progress_bar,
+    shared,
+)
+from interop.cli.outcome import exit_code
+from interop.io.limits import Limits
+from interop.io.publish import publish_file
+from interop.io.source import open_source
+from interop.io.target import check_distinct
+from interop.model.finding import Severity
+from interop.model.rules import Language
+from interop.packages.validate import validate_package
+from interop.reports.json_text import json_text
+from interop.reports.validation import render_validation
+
+
+@click.command(name="validate")
+@SOURCE
+@click.option(
+    "--profile", type=click.Choice(["tidas"]), help="Hold the documents against TIDAS instead of plain ILCD 1.1."
+)
+@shared(FINDINGS, DOCUMENTS, JSON, LANGUAGE, JOBS, PROGRESS, LIMIT, FAIL_ON)
+def command(
+    source: Path,
+    profile: str | None,
+    findings: Path | None,
+    documents: Path | None,
+    as_json: bool,
+    language: Language,
+    jobs: int,
+    progress: str,
+    limits: Limits,
+    fail_on: Severity | None,
+) -> int:
+    """Check grammar, references and meaning of a dataset or a whole package.
+
+    The grammar is plain ILCD 1.1; the dialect that a file follows is named, with its own verdict, in --documents.
+
+    \b
+    Examples:
+      interop validate database.zip
+      interop validate database.zip --findings findings.jsonl --documents documents.jsonl
+      interop validate tidas.zip --profile tidas --lang zh
+    """
+    check_distinct([findings, documents])
+    with ExitStack() as stack:
+        opened = stack.enter_context(open_source(source, limits))
+        found = _optional(stack, findings, source)
+        listed = _optional(stack, documents, source)
+        advance = stack.enter_context(progress_bar(progress, len(opened), source.name))
+        report = validate_package(
+            opened, limits, profile, jobs=jobs, findings=found, documents=listed, progress=advance
+        )
+    if as_json:
+        click.echo(json_text(report.as_json()), nl=False)
+    else:
+        click.echo(render_validation(report, source, profile, language))
+    return exit_code(report.log.worst(), fail_on)
+
+
+def _optional(stack: ExitStack, path: Path | None, source: Path) -> BinaryIO | None:
+    return None if path is None else stack.enter_context(publish_file(path, [source]))
