@@ -96,9 +96,13 @@ class Account:
     def add(self, other: Account) -> None:
         """Add the account of another document."""
         self.source_total += other.source_total
-        self.fates.update(other.fates)
-        self.origins.update(other.origins)
-        self.structure.update(other.structure)
+        # Loops, since adding counters costs more than reading a small dataset.
+        for fate, count in other.fates.items():
+            self.fates[fate] += count
+        for origin, count in other.origins.items():
+            self.origins[origin] += count
+        for name, count in other.structure.items():
+            self.structure[name] += count
 
     def source_leaves(self) -> dict[str, int]:
         """The block ``source_leaves`` of a conversion report."""

@@ -31,7 +31,7 @@ class CheckOptions:
     Attributes:
         profile: ``tidas`` where the document is held against TIDAS; the plain ILCD grammar by default.
         explain: Whether every fault of grammar is looked for, or only whether there is any.
-        located: Whether the path of every reference is wanted; lines are always told.
+        located: Whether findings tell their path; a line is told in any case, where the format has lines.
         limits: Limits of the gates.
     """
 
@@ -102,12 +102,13 @@ def check_document(source: Source, name: str, options: CheckOptions) -> Checked:
     dataset = document.dataset
     if dataset is None:
         return Checked(name, "refused" if document.refused else "other", findings=document.findings)
-    view = DatasetView(dataset, document.json if document.format == TIDAS else None)
+    is_json = document.format == TIDAS
+    located = options.located or is_json
+    view = DatasetView(dataset, document.json if is_json else None, located=located)
     checked = Checked(name, "dataset", dataset.kind.name, *uuid_and_version(view), findings=document.findings)
     _check_grammar(document, view, checked, options)
     checked.semantic = list(semantic_findings(view))
-    # A JSON document has no lines, so that only paths tell where a reference stands.
-    checked.references = occurrences(view, located=options.located or view.is_json)
+    checked.references = occurrences(view, located=located)
     checked.unit = unit_link(view)
     return checked
 

@@ -108,7 +108,7 @@ def convert_package(
         log.add(source.findings)
         report = ConversionReport(log=log)
         target = stack.enter_context(_target(outputs.target, source, inputs, overwrite))
-        run = _Run(source.path, report, target, ledger, TargetNames(formats()[options.target]))
+        run = _Run(source, report, target, ledger, TargetNames(formats()[options.target]), Identities(source))
         work = partial(render_document, options=options)
         for done, rendered in enumerate(map_documents(source, names, work, options.limits, jobs), 1):
             run.take(rendered)
@@ -163,12 +163,12 @@ class _Target:
 class _Run:
     """Takes rendered documents in order and writes what they became."""
 
-    source: Path
+    source: Source
     report: ConversionReport
     target: _Target
     ledger: BinaryIO | None
     names: TargetNames
-    identities: Identities = field(default_factory=Identities)
+    identities: Identities
 
     def take(self, rendered: Rendered) -> None:
         report = self.report
@@ -192,7 +192,7 @@ class _Run:
         self._residue(rendered, name)
 
     def _identity(self, rendered: Rendered) -> list[Finding]:
-        return self.identities.add(rendered.name, rendered.folder, rendered.uuid, rendered.version, rendered.digest)
+        return self.identities.add(rendered.name, rendered.folder, rendered.uuid, rendered.version)
 
     def _residue(self, rendered: Rendered, name: str) -> None:
         residue = rendered.residue
@@ -207,4 +207,4 @@ class _Run:
         """Why nothing could be converted."""
         found = [item for examples in self.report.log.examples.values() for item in examples]
         errors = [item for item in found if item.severity is Severity.ERROR]
-        return InputRefused(*errors) if errors else refused("PKG-NOTHING", file=str(self.source))
+        return InputRefused(*errors) if errors else refused("PKG-NOTHING", file=str(self.source.path))

@@ -72,7 +72,7 @@ class ReferenceGraph:
         self._single = single
         self._numbers: dict[Target, int] = {}
         self._targets: list[Target] = []
-        self._outcomes: dict[int, Outcome] = {}
+        self._outcomes: list[Outcome] = []
 
     def numbers(self, targets: Iterable[Target]) -> list[int]:
         """Return the numbers of targets, in order."""
@@ -89,16 +89,11 @@ class ReferenceGraph:
             self._targets.append(target)
         return number
 
-    def outcome(self, number: int) -> Outcome:
-        """Tell what becomes of references to a target; every dataset must have been added to the index.
-
-        Args:
-            number: Number of the target.
-        """
-        known = self._outcomes.get(number)
-        if known is None:
-            known = self._outcomes[number] = self._resolve(*self._targets[number])
-        return known
+    def outcomes(self) -> list[Outcome]:
+        """Tell what becomes of references to each target, by number; every dataset must be in the index by now."""
+        for target in self._targets[len(self._outcomes) :]:
+            self._outcomes.append(self._resolve(*target))
+        return self._outcomes
 
     def _resolve(self, kind: str, uuid: str, version: str) -> Outcome:
         if not is_uuid(uuid):
@@ -133,7 +128,7 @@ class ReferenceGraph:
             line: Line in the file.
         """
         target, uuid, version = self._targets[number]
-        resolution, severity = self.outcome(number)
+        resolution, severity = self.outcomes()[number]
         arguments = {"target": target, "uuid": uuid}
         match resolution:
             case Resolution.NOT_UUID:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -54,7 +53,6 @@ class Rendered:
         folder: Folder of its dataset type, empty where it is no dataset.
         uuid: UUID of the dataset.
         version: Version of the dataset.
-        digest: Hash of the bytes of the source.
         residue: What the target cannot hold, or None where it is not kept.
         account: Fates and origins of its leaves.
         ledger: Encoded ledger lines.
@@ -67,7 +65,6 @@ class Rendered:
     folder: str = ""
     uuid: str = ""
     version: str = ""
-    digest: bytes = b""
     residue: Residue | None = None
     account: Account = field(default_factory=Account)
     ledger: bytes = b""
@@ -88,7 +85,6 @@ def render_document(source: Source, name: str, options: RenderOptions) -> Render
     identity = document.dataset.identity
     result = Rendered(name, "written", b"", identity.kind.folder, identity.uuid, identity.version)
     result.findings = document.findings
-    result.digest = hashlib.blake2b(document.data, digest_size=8).digest()
     if document.format == options.target:
         return _unchanged(document, result)
     given = _given_residue(source, document, options, result.findings)

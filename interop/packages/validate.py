@@ -174,10 +174,10 @@ class _Run:
 
     def _references(self, file: str, numbers: list[int], lines: list[int | None], paths: list[str]) -> list[Severity]:
         """Report the references of one document and return the severities of their findings."""
-        log, outcome = self.report.log, self.graph.outcome
+        log, outcomes = self.report.log, self.graph.outcomes()
         severities = []
         for position, number in enumerate(numbers):
-            resolution, severity = outcome(number)
+            resolution, severity = outcomes[number]
             if severity is None:
                 continue
             severities.append(severity)

@@ -42,23 +42,38 @@ def plan_versions(source: Source, names: list[str], limits: Limits, jobs: int = 
     """
     work = partial(_identity, limits=limits)
     found = zip(names, map_documents(source, names, work, limits, jobs), strict=True)
-    taken: dict[VersionKey, tuple[str, str]] = {}
+    holders = _Holders()
     wrong: list[tuple[str, Identity, str]] = []
     for name, identity in found:
-        if identity is None:
+        wanted = None if identity is None else canonical_version(identity.version)
+        if identity is None or wanted is None:
             continue
-        wanted = canonical_version(identity.version)
-        if wanted is None:
-            continue
-        key = (identity.kind.reference_type, identity.uuid, wanted)
-        holder = taken.setdefault(key, (identity.version, name))
-        if holder[0] != identity.version and not is_version(holder[0]):
-            # The first of the two is the one that would have to change.
-            taken[key] = (identity.version, name)
+        holders.add(identity, wanted, name)
         if not is_version(identity.version):
             wrong.append((name, identity, wanted))
-    collisions = list(_collisions(wrong, taken))
-    return VersionPlan(frozenset(key for key, _ in collisions), [found for _, found in collisions])
+    collisions = list(_collisions(wrong, holders))
+    return VersionPlan(frozenset(key for key, _ in collisions), [item for _, item in collisions])
+
+
+class _Holders:
+    """Who has, or would get, a version: the first dataset, and the first one that writes it in another form."""
+
+    def __init__(self) -> None:
+        self._first: dict[VersionKey, tuple[str, str]] = {}
+        self._second: dict[VersionKey, tuple[str, str]] = {}
+
+    def add(self, identity: Identity, wanted: str, name: str) -> None:
+        key = (identity.kind.reference_type, identity.uuid, wanted)
+        if self._first.setdefault(key, (identity.version, name))[0] != identity.version:
+            self._second.setdefault(key, (identity.version, name))
+
+    def other(self, identity: Identity, wanted: str) -> str | None:
+        """Return the file of a dataset that has the version in another form."""
+        key = (identity.kind.reference_type, identity.uuid, wanted)
+        if key not in self._second:
+            return None
+        version, name = self._first[key]
+        return self._second[key][1] if version == identity.version else name
 
 
 def _identity(source: Source, name: str, *, limits: Limits) -> Identity | None:
@@ -70,15 +85,12 @@ def _identity(source: Source, name: str, *, limits: Limits) -> Identity | None:
         return None
 
 
-def _collisions(
-    wrong: Iterable[tuple[str, Identity, str]], taken: dict[VersionKey, tuple[str, str]]
-) -> Iterator[tuple[VersionKey, Finding]]:
+def _collisions(wrong: Iterable[tuple[str, Identity, str]], holders: _Holders) -> Iterator[tuple[VersionKey, Finding]]:
     for name, identity, wanted in wrong:
-        reference = identity.kind.reference_type
-        version, other = taken[reference, identity.uuid, wanted]
-        if version != identity.version:
+        other = holders.other(identity, wanted)
+        if other is not None:
             yield (
-                (reference, identity.uuid, identity.version),
+                (identity.kind.reference_type, identity.uuid, identity.version),
                 finding(
                     "REPAIR-VERSION-COLLISION",
                     file=name,

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from lxml import etree
+
 from interop.model.dataset.dataset import WHITE_SPACE
 from interop.model.dataset.grammar import load_grammar
-from interop.model.finding import Finding
+from interop.model.finding import Finding, Severity
 from interop.validation.view import DatasetView
 
 _NUMBERS = frozenset({"common:Real", "xs:double"})
@@ -28,14 +30,27 @@ def check_amounts(view: DatasetView) -> Iterator[Finding]:
         if tag not in numeric:
             continue
         for element in elements:
-            literal = (element.text or "").strip(WHITE_SPACE)
+            text = element.text
             # Nearly every literal starts with a digit; asking for that first keeps large datasets fast.
-            if literal[:1].isdigit():
+            if text and text[0].isdigit():
                 continue
+            literal = (text or "").strip(WHITE_SPACE)
             if not literal:
-                yield view.finding("AMOUNT-EMPTY", element)
-            elif literal.lstrip("+-").lower() in _NOT_FINITE:
+                severity = None if tag.startswith(_ILCD) else Severity.INFO
+                yield view.finding("AMOUNT-EMPTY", element, severity=severity)
+            elif literal.lstrip("+-").lower() in _NOT_FINITE and not _repeats_mean(element, text):
                 yield view.finding("AMOUNT-NOT-FINITE", element, value=literal)
+
+
+_ILCD = ("{http://lca.jrc.it/ILCD/", "{http://eplca.jrc.ec.europa.eu/ILCD/")
+
+
+def _repeats_mean(element: etree._Element, text: str | None) -> bool:
+    """A resulting amount is the mean times a variable: without a mean there is none, and one finding says so."""
+    if not element.tag.endswith("}resultingAmount"):
+        return False
+    mean = element.getparent().find(element.tag.replace("resultingAmount", "meanAmount"))
+    return mean is not None and mean.text == text
 
 
 @cache

@@ -35,14 +35,16 @@ class DatasetView:
         is_json: Whether the dataset was read from a JSON document.
     """
 
-    def __init__(self, dataset: Dataset, document: object = None) -> None:
+    def __init__(self, dataset: Dataset, document: object = None, *, located: bool = True) -> None:
         """Lay out a dataset.
 
         Args:
             dataset: The dataset.
             document: The JSON document that it was built from, if any: places are then JSON pointers.
+            located: Whether findings tell their path; a line is cheap, a path is not.
         """
         self.dataset = dataset
+        self._located = located
         self.by_tag: dict[str, list[etree._Element]] = {}
         self.is_json = document is not None
         by_tag = self.by_tag
@@ -92,7 +94,7 @@ class DatasetView:
         return finding(
             rule,
             file=self.dataset.file,
-            path=self.place(element, attribute),
+            path=self.place(element, attribute) if self._located else None,
             line=element.sourceline,
             severity=severity,
             **arguments,

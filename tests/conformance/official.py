@@ -24,9 +24,7 @@ def compile_official(archive: Path, folder: Path) -> dict[str, etree.XMLSchema]:
     """Unpack the schemas into a folder outside the project and compile one per dataset type."""
     with zipfile.ZipFile(archive) as schemas:
         schemas.extractall(folder)
-    return {
-        kind: etree.XMLSchema(etree.parse(folder / "schemas" / f"{name}.xsd")) for kind, name in DOCUMENTS.items()
-    }
+    return {kind: etree.XMLSchema(etree.parse(folder / "schemas" / f"{name}.xsd")) for kind, name in DOCUMENTS.items()}
 
 
 def datasets(package: Path) -> Iterator[tuple[str, bytes, str]]:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
+from mutations import mutate
+from official import compile_official, datasets
 
 from interop.formats.ilcd.reader import read
 from interop.model.dataset.dataset import Dataset
@@ -13,8 +15,6 @@ from interop.model.dataset.faults.scope import scope_of
 from interop.model.dataset.faults.walk import faults
 from interop.model.dataset.grammar import load_grammar
 from interop.validation.grammar import verdict
-from mutations import mutate
-from official import compile_official, datasets
 
 PLAIN = ("ilcd",)
 
@@ -64,7 +64,9 @@ def test_walk_agrees_with_the_official_schemas_on_mutations(corpus, official):
         root = etree.fromstring(etree.tostring(root))
         expected = official(kind, root)
         valid += expected
-        found = [(fault.rule, fault.element.tag, fault.attribute) for fault in faults(root, scope_of(PLAIN, _kind(root)))]
+        found = [
+            (fault.rule, fault.element.tag, fault.attribute) for fault in faults(root, scope_of(PLAIN, _kind(root)))
+        ]
         assert (not found) == expected, (name, found, etree.tostring(root))
     assert 300 < valid < 2700
 

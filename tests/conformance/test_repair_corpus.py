@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
+from mutations import mutate
+from official import compile_official, datasets
 
 from interop.crosswalk.leaves import count_xml_leaves
 from interop.crosswalk.ledger import DocumentLedger, Fate
@@ -15,8 +17,6 @@ from interop.formats.ilcd.repair import repair
 from interop.formats.ilcd.writer import write
 from interop.io.source import open_source
 from interop.packages.repair import RepairOutputs, repair_package
-from mutations import mutate
-from official import compile_official, datasets
 
 SHARE = 0.98
 

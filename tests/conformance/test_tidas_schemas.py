@@ -26,8 +26,8 @@ SCHEMAS = {
     "lifeCycleModelDataSet": "tidas_lifecyclemodels.json",
 }
 BASE = "https://tidas.invalid/"
-STEP = 29
-"""Only every 29th mutation is tried in a test run; the others were tried once with STEP = 1."""
+STEP = 53
+"""Only every 53rd mutation is tried in a test run; the others were tried once with STEP = 1."""
 
 Place = tuple[str | int, ...]
 SCALARS = (None, True, False, 0, 1, -1, 999, 1000, 2019.0, 2019.5, 9999, 10000, 1e3, 10**20, "", "x", "0", "2019")

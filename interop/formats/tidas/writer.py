@@ -97,13 +97,21 @@ class _Renderer:
         _add(out, key, self._foreign(child, f"{slot.path}/{key}", self.names.main))
         return True
 
-    def own_text(self, element: etree._Element, slot: Slot, children: int, plain: bool) -> str | None:
+    def own_text(self, element: etree._Element, slot: Slot, plain: bool) -> str | None:
         """Return the text of an element that may have children, None where it has none."""
-        if not plain:
+        if not plain and len(element):
             return self._irregular(element, slot)
         text: str | None = element.text
-        # White space before a child is layout; in an element without children it is kept as such.
-        return None if text is None or (children and not text.strip(WHITE_SPACE)) else text
+        return text
+
+    def trimmed(self, element: etree._Element, slot: Slot, text: str, value: str) -> str | None:
+        """A text with white space at its edges; one without content was no leaf after all."""
+        self.keep_space(element, text, value)
+        if value:
+            return value
+        self.ledger.carried.pop()
+        self.null()
+        return None
 
     def scalar(self, text: str, slot: Slot) -> object:
         """A text whose datatype JSON writes as a number."""
@@ -229,7 +237,7 @@ def _bulk(walk: _Renderer, trusting: bool) -> Callable[[etree._Element, Slot], o
         find = slot.children
         if find or not trusting:
             last = count = 0
-            plain = True
+            plain = trusting
             for child in node:
                 count += 1
                 known = find.get(child.tag)
@@ -241,17 +249,26 @@ def _bulk(walk: _Renderer, trusting: bool) -> Callable[[etree._Element, Slot], o
                 if known.position < last:
                     plain = False
                 last = known.position
+                if known.bare and trusting:
+                    value = child.text
+                    if value is not None:
+                        carry(known.id)
+                        text = value.strip(WHITE_SPACE)
+                        if text is not value:
+                            value = walk.trimmed(child, known, value, text)
+                    else:
+                        walk.null()
+                else:
+                    value = element(child, known)
                 key = known.key
                 if key in out:
-                    _add(out, key, element(child, known))
+                    _add(out, key, value)
                 else:
-                    out[key] = element(child, known)
-                if not trusting and child.tail is not None:
-                    plain = False
+                    out[key] = value
             walk.elements += count
-            if plain and trusting and count:
+            if plain and count:
                 return out
-            text = walk.own_text(node, slot, count, plain)
+            text = walk.own_text(node, slot, plain)
         else:
             text = node.text
         if text is None:

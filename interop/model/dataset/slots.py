@@ -24,6 +24,7 @@ class Slot:
         children: Child slots by Clark name, in the order of the grammar.
         attributes: Attribute slots by Clark name.
         datatype: Name of the datatype of its text or value, or None where it holds elements only.
+        bare: Whether it holds text only: no attributes, no children, no number of JSON.
         writes_integer: Whether its JSON rendering writes a number.
         position: Place in the order of its parent.
     """
@@ -31,6 +32,7 @@ class Slot:
     __slots__ = (
         "_tree",
         "attributes",
+        "bare",
         "children",
         "datatype",
         "id",
@@ -61,6 +63,7 @@ class Slot:
         self.datatype = self.type.text if self.type else particle.content
         known = tree.grammar.datatypes.get(self.datatype or "")
         self.writes_integer = known is not None and known.json == "integer"
+        self.bare = self.type is None and not self.writes_integer
         self.id = len(tree.slots)
         tree.slots.append(self)
 

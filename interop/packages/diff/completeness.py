@@ -48,10 +48,11 @@ class Completeness:
 
 def completeness(release: Release) -> Completeness:
     """Work out the completeness of an indexed release; its references resolve as those of one package do."""
+    buckets: list[Bucket] = [BUCKETS[outcome.resolution] for outcome in release.references.outcomes()]
     counts: Counter[Bucket] = Counter()
     processes = closed = 0
     for record in release.records():
-        found = Counter(BUCKETS[release.references.outcome(number).resolution] for number in record.targets)
+        found = Counter(buckets[number] for number in record.targets)
         counts.update(found)
         if record.kind.name == "process":
             processes += 1

@@ -17,13 +17,13 @@ from interop.io.limits import DEFAULT_LIMITS, Limits
 from interop.io.source import Source
 from interop.model.dataset.dataset import PLAIN, XML_LANG, Dataset, is_uuid
 from interop.model.dataset.grammar import DatasetKind, load_grammar
+from interop.model.finding import Finding
 from interop.model.rules import finding
 from interop.packages.diff.literals import collapse
 from interop.packages.diff.tables import name_elements
 from interop.packages.diff.versions import canonical_version, order
 from interop.packages.documents import Document, document_names, read_document
 from interop.packages.findings import FindingLog
-from interop.packages.identities import Identities
 from interop.packages.occurrences import occurrences
 from interop.packages.references import ReferenceGraph
 from interop.validation.references import EXTERNAL_FILE
@@ -121,7 +121,7 @@ def index_release(
         limits: Limits of the gates.
         progress: Called with 1 after each file.
     """
-    indexer = _Indexer(Release(source.path), findings)
+    indexer = _Indexer(source, Release(source.path), findings)
     findings.add(source.findings)
     for name in document_names(source):
         indexer.add(read_document(source, name, limits))
@@ -131,10 +131,9 @@ def index_release(
 
 
 class _Indexer:
-    def __init__(self, release: Release, findings: FindingLog) -> None:
+    def __init__(self, source: Source, release: Release, findings: FindingLog) -> None:
         self.release = release
         self._findings = findings
-        self._identities = Identities()
         self._name_tags = {name: load_grammar(*PLAIN).clark(element) for name, element in name_elements().items()}
 
     def add(self, document: Document) -> None:
@@ -150,22 +149,22 @@ class _Indexer:
         if not identity.uuid:
             self._findings.add([finding("DIFF-UNIDENTIFIED", file=document.name, kind=identity.kind.name)])
             return
-        version = canonical_version(identity.version)
-        digest = hashlib.blake2b(document.data, digest_size=16).digest()
-        repeated = self._identities.add(document.name, identity.kind.folder, identity.uuid, version, digest)
-        self._findings.add(repeated)
-        if not repeated:
-            number = self.release.documents
-            self.release.references.index.add(number, identity.kind.name, identity.uuid, identity.version)
-            self.release.datasets.setdefault((identity.kind.name, identity.uuid), {})[version] = Record(
-                identity.kind,
-                identity.uuid,
-                identity.version,
-                document.name,
-                digest,
-                tuple(self._names(dataset)),
-                array("L", self._targets(dataset)),
-            )
+        record = Record(
+            identity.kind,
+            identity.uuid,
+            identity.version,
+            document.name,
+            hashlib.blake2b(document.data, digest_size=16).digest(),
+            tuple(self._names(dataset)),
+            array("L", self._targets(dataset)),
+        )
+        versions = self.release.datasets.setdefault((record.kind.name, record.uuid), {})
+        first = versions.setdefault(canonical_version(record.version), record)
+        if first is not record:
+            self._findings.add([_repeated(record, first)])
+            return
+        number = self.release.documents
+        self.release.references.index.add(number, record.kind.name, record.uuid, record.version)
 
     def _names(self, dataset: Dataset) -> Iterator[tuple[str, str]]:
         """Yield the first name in each language."""
@@ -181,3 +180,15 @@ class _Indexer:
         return self.release.references.numbers(
             target for target in found if target[0] != EXTERNAL_FILE or is_uuid(target[1])
         )
+
+
+def _repeated(record: Record, first: Record) -> Finding:
+    """Name a dataset whose type, UUID and version an earlier file of the release has; the earlier one is compared."""
+    return finding(
+        "PKG-REPEATED" if record.digest == first.digest else "PKG-DUPLICATE",
+        file=record.file,
+        kind=record.kind.name,
+        uuid=record.uuid,
+        version=record.version,
+        other=first.file,
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from interop.model.dataset.grammar import Grammar
@@ -103,7 +103,7 @@ def event_steps() -> dict[str, str]:
     return {row["event"]: row["step"] for row in table_rows(_table("events"))}
 
 
-@cache
+@lru_cache(maxsize=16_384)
 def path_rule(path: str) -> PathRule:
     """Return the first row of ``paths.tsv`` whose pattern matches a slot path.
 
@@ -113,7 +113,7 @@ def path_rule(path: str) -> PathRule:
     return next(rule for pattern, rule in _path_rules() if pattern.fullmatch(path))
 
 
-@cache
+@lru_cache(maxsize=16_384)
 def key_rule(path: str) -> KeyRule:
     """Return the first row of ``keys.tsv`` whose pattern matches the slot path of an element."""
     return next(rule for pattern, rule in _key_rules() if pattern.fullmatch(path))

@@ -57,7 +57,8 @@ def flow(uuid: str = STEEL, version: str = "01.00.000", cas: str = "7439-89-6", 
     """A flow, without a reference to another dataset unless properties are given."""
     return f"""<flowDataSet {NAMESPACES.format("Flow")}>
 <flowInformation><dataSetInformation><common:UUID>{uuid}</common:UUID>
-<name><baseName xml:lang="en">steel</baseName></name><CASNumber>{cas}</CASNumber></dataSetInformation></flowInformation><administrativeInformation>
+<name><baseName xml:lang="en">steel</baseName></name><CASNumber>{cas}</CASNumber></dataSetInformation>
+</flowInformation><administrativeInformation>
 <publicationAndOwnership><common:dataSetVersion>{version}</common:dataSetVersion></publicationAndOwnership>
 </administrativeInformation>{properties}</flowDataSet>"""
 

@@ -200,3 +200,11 @@ def test_files_that_cannot_be_compared_are_named(diff):
     assert result.as_json()["old"]["files"] == {"total": 4, "refused": 1, "other": 1}
     assert "DIFF-UNIDENTIFIED" in [finding["rule"] for finding in result.findings.records()]
     assert result.as_json()["removed"] == []
+
+
+def test_a_dataset_twice_in_a_release_is_named_and_the_first_is_compared(diff):
+    old = {"a.xml": process(), "b.xml": process(), "c.xml": process("01.00", year="1999")}
+    result = diff(old, {"a.xml": process()})
+    found = [(finding["rule"], finding["file"]) for finding in result.findings.records()]
+    assert found == [("PKG-REPEATED", "b.xml"), ("PKG-DUPLICATE", "c.xml")]
+    assert result.as_json()["datasets"]["unchanged"] == 1
