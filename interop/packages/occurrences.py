@@ -43,9 +43,9 @@ def occurrences(view: DatasetView, *, located: bool = True) -> Occurrences:
         located: Whether the place of each is wanted; its line is cheap, its path is not.
     """
     result = Occurrences()
-    for target, uuid, version, uri, element in references(view):
-        if target == EXTERNAL_FILE and not uuid:
-            result.targets.append((target, _member(view.dataset.file, uri), ""))
+    for target, uuid, version, element in references(view):
+        if not uuid and target == EXTERNAL_FILE:
+            result.targets.append((target, _member(view.dataset.file, element.get("uri", "")), ""))
         else:
             result.targets.append((target, uuid, version))
         result.lines.append(element.sourceline)
@@ -56,7 +56,7 @@ def occurrences(view: DatasetView, *, located: bool = True) -> Occurrences:
 
 def _member(file: str, uri: str) -> str:
     """Name the member of the package that a URI points to; an address elsewhere stays as it is."""
-    return uri if "://" in uri else posixpath.normpath(posixpath.join(posixpath.dirname(file), unquote(uri)))
+    return uri if "://" in uri or not uri else posixpath.normpath(posixpath.join(posixpath.dirname(file), unquote(uri)))
 
 
 class RecordStore:

@@ -14,7 +14,7 @@ from operator import attrgetter, methodcaller
 
 from lxml import etree
 
-from interop.model.dataset.dataset import WHITE_SPACE
+from interop.model.dataset.dataset import WHITE_SPACE, XML_LANG
 from interop.model.dataset.grammar import Constraint, Grammar, load_grammar
 from interop.validation.view import DatasetView
 
@@ -43,6 +43,10 @@ class _Rule:
     value: Callable[[etree._Element], str | None] = field(compare=False)
 
 
+Keys = dict[str, "set[str | None]"]
+"""Values of each key by its name."""
+
+
 def surely_hold(view: DatasetView, tables: tuple[str, ...]) -> bool:
     """Tell whether no constraint of the grammar can be violated; False leaves it open.
 
@@ -50,26 +54,34 @@ def surely_hold(view: DatasetView, tables: tuple[str, ...]) -> bool:
         view: A dataset that is valid but for the constraints.
         tables: Folders of ``mappings/grammars``, the base first.
     """
-    keys: dict[str, set[str | None]] = {}
+    keys: Keys = {}
     by_tag = view.by_tag
     # Keys come before what refers to them.
     for rule in _rules(tables, view.dataset.kind.root):
         elements = by_tag.get(rule.tag)
         if elements is None:
             continue
-        check = _refers if rule.kind == "keyref" else _holds
-        if not check(rule, elements, keys):
+        if rule.kind == "keyref":
+            holds = _refers(rule, elements, keys)
+        elif len(elements) < 2 and not rule.name:
+            continue
+        elif rule.attribute == XML_LANG and not rule.above:
+            holds = _holds(rule, elements, view.languages(rule.tag), keys)
+        else:
+            holds = _check_values(rule, elements, keys)
+        if not holds:
             return False
     return True
 
 
-def _holds(rule: _Rule, elements: list[etree._Element], keys: dict[str, set[str | None]]) -> bool:
-    """No two elements of one parent have the same value; under a constraint of a higher element no two at all."""
+def _check_values(rule: _Rule, elements: list[etree._Element], keys: Keys) -> bool:
     if rule.above and not rule.name:
         elements = [element for element in elements if element.getparent().tag == rule.above[0]]
-    if len(elements) < 2 and not rule.name:
-        return True
-    values = list(map(rule.value, elements))
+    return _holds(rule, elements, list(map(rule.value, elements)), keys)
+
+
+def _holds(rule: _Rule, elements: list[etree._Element], values: list[str | None], keys: Keys) -> bool:
+    """No two elements of one parent have the same value; under a constraint of a higher element no two at all."""
     distinct = set(values)
     if None in distinct:
         if rule.kind == "key":
@@ -102,7 +114,7 @@ def _in_place(rule: _Rule, elements: list[etree._Element]) -> bool:
     return True
 
 
-def _refers(rule: _Rule, elements: list[etree._Element], keys: dict[str, set[str | None]]) -> bool:
+def _refers(rule: _Rule, elements: list[etree._Element], keys: Keys) -> bool:
     values = set(map(rule.value, elements))
     return values <= keys.get(rule.key, set()) | {None}
 

@@ -33,8 +33,7 @@ def check_language(view: DatasetView) -> Iterator[Finding]:
         declared = tag in multilingual
         if not declared and tag in known:
             continue
-        for element in elements:
-            language = element.get(XML_LANG)
+        for element, language in zip(elements, view.languages(tag), strict=True):
             text = element.text
             if not text:
                 continue

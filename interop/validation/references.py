@@ -32,14 +32,12 @@ class Reference(NamedTuple):
             ``unknown``, by its attribute ``type``.
         uuid: Its ``refObjectId``, in lower case where that is a UUID; empty where it has none.
         version: Its ``version``; empty where it has none.
-        uri: Its ``uri``; empty where it has none.
         element: The element.
     """
 
     target: str
     uuid: str
     version: str
-    uri: str
     element: etree._Element
 
 
@@ -58,9 +56,8 @@ def references(view: DatasetView) -> Iterator[Reference]:
             get = element.get
             uuid = get("refObjectId", "")
             target = known_targets.get(get("type"), UNKNOWN)
-            uri = get("uri", "")
-            if uuid or (tag in declared and (uri or target is not UNKNOWN)):
-                yield Reference(target, canonical_uuid(uuid), get("version", "").strip(WHITE_SPACE), uri, element)
+            if uuid or (tag in declared and (target is not UNKNOWN or get("uri"))):
+                yield Reference(target, canonical_uuid(uuid), get("version", "").strip(WHITE_SPACE), element)
 
 
 @lru_cache(maxsize=16_384)

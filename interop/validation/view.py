@@ -11,7 +11,7 @@ from typing import Protocol
 
 from lxml import etree
 
-from interop.model.dataset.dataset import PLAIN, WHITE_SPACE, Dataset
+from interop.model.dataset.dataset import PLAIN, WHITE_SPACE, XML_LANG, Dataset
 from interop.model.dataset.grammar import load_grammar
 from interop.model.dataset.names import DocumentNames
 from interop.model.finding import Argument, Finding, Severity
@@ -45,6 +45,7 @@ class DatasetView:
         """
         self.dataset = dataset
         self._located = located
+        self._languages: dict[str, list[str | None]] = {}
         self.by_tag: dict[str, list[etree._Element]] = {}
         self.is_json = document is not None
         by_tag = self.by_tag
@@ -59,6 +60,13 @@ class DatasetView:
     def elements(self, name: str) -> list[etree._Element]:
         """Return the elements of a prefixed name (``process:exchange``), in document order."""
         return self.by_tag.get(clark(name), _NONE)
+
+    def languages(self, tag: str) -> list[str | None]:
+        """Return ``xml:lang`` of each element of a Clark name, in document order; None where it has none."""
+        known = self._languages.get(tag)
+        if known is None:
+            known = self._languages[tag] = [element.get(XML_LANG) for element in self.by_tag[tag]]
+        return known
 
     def first(self, name: str) -> etree._Element | None:
         """Return the first element of a prefixed name, or None."""
@@ -158,8 +166,7 @@ def clark(name: str) -> str:
 
 def child(element: etree._Element, name: str) -> etree._Element | None:
     """Return the first child of a prefixed name, or None."""
-    found: etree._Element | None = element.find(clark(name))
-    return found
+    return next(element.iterchildren(clark(name)), None)
 
 
 def text_of(element: etree._Element | None) -> str:

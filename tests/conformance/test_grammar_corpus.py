@@ -10,6 +10,7 @@ from mutations import mutate
 from official import compile_official, datasets
 
 from interop.formats.ilcd.reader import read
+from interop.formats.ilcd.xsd import compile_schema
 from interop.model.dataset.dataset import Dataset
 from interop.model.dataset.faults.scope import scope_of
 from interop.model.dataset.faults.walk import faults
@@ -69,6 +70,30 @@ def test_walk_agrees_with_the_official_schemas_on_mutations(corpus, official):
         ]
         assert (not found) == expected, (name, found, etree.tostring(root))
     assert 300 < valid < 2700
+
+
+def test_walk_agrees_with_the_generated_schema_on_mutated_declarations(corpus):
+    tables = ("ilcd", "epd")
+    pool = [
+        (name, data)
+        for package in ("samples", "epd-packages")
+        for name, data, kind in datasets(corpus / "ilcd" / f"{package}.zip")
+        if b"/EPD/" in data and kind in ("process", "flow", "contact")
+    ]
+    chance = random.Random(2019)
+    valid = 0
+    for _ in range(500):
+        name, data = chance.choice(pool)
+        root = etree.fromstring(data)
+        mutate(root, chance)
+        root = etree.fromstring(etree.tostring(root))
+        expected = compile_schema(tables, _kind(root)).validate(root.getroottree())
+        valid += expected
+        found = [
+            (fault.rule, fault.element.tag, fault.attribute) for fault in faults(root, scope_of(tables, _kind(root)))
+        ]
+        assert (not found) == expected, (name, found, etree.tostring(root))
+    assert 20 < valid < 480
 
 
 def _kind(root):

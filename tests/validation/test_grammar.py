@@ -5,6 +5,7 @@ from lxml import etree
 
 from interop.formats.ilcd.reader import read
 from interop.model.dataset.faults.lexical import LEXICAL
+from interop.model.dataset.grammar import load_grammar
 from interop.model.finding import Severity
 from interop.model.rules import render
 from interop.validation.dialects import dialect_of, trait_findings
@@ -126,6 +127,7 @@ def test_all_faults_of_one_parent_are_listed():
         ("xs:int", ["2147483647"], ["2147483648"]),
         ("xs:boolean", ["true", "0", " 1 "], ["True", "yes", ""]),
         ("xs:dateTime", ["2024-02-29T24:00:00", "2010-01-01T00:00:00.5+08:00"], ["2023-02-29T00:00:00", "2010-01-01"]),
+        ("xs:date", ["2024-02-29", "2010-01-01Z", "-0001-01-01"], ["2023-02-29", "2010-01-01 ", "2010-01-01T00:00:00"]),
         ("xs:language", ["zh-CN", "en"], ["en_US", "abcdefghi", ""]),
         ("xs:anyURI", ["", "a b", "中文.png", "../x?y#z"], ["a#b#c", "%zz", ":x", "http://a:b"]),
     ],
@@ -138,6 +140,17 @@ def test_lexical_forms(datatype, valid, invalid):
         element = etree.Element("a")
         element.text = text
         assert LEXICAL[datatype](text) is (text in valid) is schema.validate(element)
+
+
+@pytest.mark.parametrize("tables", [("ilcd",), ("ilcd", "epd")])
+def test_every_builtin_datatype_of_the_tables_has_its_lexical_form(tables):
+    grammar = load_grammar(*tables)
+    declared = [*grammar.globals.values(), *grammar.attributes.values()]
+    for element_type in grammar.types.values():
+        declared += [*element_type.elements, *element_type.attributes.values()]
+    used = {particle.content for particle in declared} | {datatype.base for datatype in grammar.datatypes.values()}
+    used |= {element_type.text for element_type in grammar.types.values() if element_type.text}
+    assert {name for name in used if name.startswith("xs:")} <= LEXICAL.keys()
 
 
 def test_dialect_and_its_verdict():

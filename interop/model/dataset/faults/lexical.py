@@ -21,6 +21,7 @@ _DATE_TIME = re.compile(
     r"-?([0-9]{4}|[1-9][0-9]{4,})-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0-9]{2}):([0-9]{2})(\.[0-9]+)?"
     rf"(?:(?:Z|[+-]([0-9]{{2}}):([0-9]{{2}})){_SPACE})?"
 )
+_DATE = re.compile(r"-?([0-9]{4}|[1-9][0-9]{4,})-([0-9]{2})-([0-9]{2})(?:Z|[+-]([0-9]{2}):([0-9]{2}))?")
 _PCHAR = r"(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})"
 _USER_INFO = r"(?:[A-Za-z0-9._~!$&'()*+,;=:-]|%[0-9A-Fa-f]{2})*@"
 _HOST = r"(?:\[[^\]]*\]|(?:[A-Za-z0-9._~!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*)"
@@ -39,17 +40,28 @@ _HOURS_OF_ZONE = 14
 
 def _is_date_time(text: str) -> bool:
     match = _DATE_TIME.fullmatch(text)
-    if match is None:
+    if match is None or not _is_day(*match.group(1, 2, 3)) or not _is_zone(*match.group(8, 9)):
         return False
-    year, month, day, hour, minute, second = (int(part) for part in match.groups()[:6])
-    if not (year and 1 <= month <= 12 and 1 <= day <= monthrange(2000 + year % 400, month)[1]):
-        return False
-    zone_hour, zone_minute = int(match[8] or 0), int(match[9] or 0)
-    if zone_minute >= 60 or zone_hour * 60 + zone_minute > _HOURS_OF_ZONE * 60:
-        return False
+    hour, minute, second = (int(part) for part in match.group(4, 5, 6))
     if hour == 24:
         return minute == second == 0 and not (match[7] or "").strip(".0")
     return hour < 24 and minute < 60 and second < 60
+
+
+def _is_date(text: str) -> bool:
+    match = _DATE.fullmatch(text)
+    return match is not None and _is_day(*match.group(1, 2, 3)) and _is_zone(*match.group(4, 5))
+
+
+def _is_day(year: str, month: str, day: str) -> bool:
+    """Tell whether a date exists; there is no year 0."""
+    if not int(year) or not 1 <= int(month) <= 12:
+        return False
+    return 1 <= int(day) <= monthrange(2000 + int(year) % 400, int(month))[1]
+
+
+def _is_zone(hour: str | None, minute: str | None) -> bool:
+    return int(minute or 0) < 60 and int(hour or 0) * 60 + int(minute or 0) <= _HOURS_OF_ZONE * 60
 
 
 def _is_uri(text: str) -> bool:
@@ -74,6 +86,7 @@ LEXICAL: dict[str, Callable[[str], bool]] = {
     "xs:anySimpleType": _any,
     "xs:anyURI": _is_uri,
     "xs:boolean": lambda text: text.strip(WHITE_SPACE) in {"true", "false", "1", "0"},
+    "xs:date": _is_date,
     "xs:dateTime": _is_date_time,
     "xs:decimal": _stripped(_DECIMAL),
     "xs:double": lambda text: _DOUBLE.fullmatch(text) is not None,
