@@ -103,7 +103,7 @@ def convert(
         UsageError: An output is in the way of something.
     """
     outputs = Outputs(Path(output), Path(ledger) if ledger else None)
-    options = RenderOptions(to, residue, ledger is not None, limits)
+    options = RenderOptions(to, residue, ledger is not None, limits=limits)
     with open_source(source, limits) as opened:
         return convert_package(opened, outputs, options, jobs=jobs, overwrite=overwrite)
 

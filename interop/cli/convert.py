@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from interop.cli.options import (
+    DOCUMENTS,
     FAIL_ON,
     FINDINGS,
     JOBS,
@@ -45,16 +46,23 @@ from interop.reports.json_text import json_text
     help="Format to write.",
 )
 @shared(OUTPUT, LEDGER)
+@click.option(
+    "--profile",
+    type=click.Choice(["schema"]),
+    help="Hold the output against its schema: refuse ILCD that is not valid, list what TIDAS requires.",
+)
 @click.option("--residue", is_flag=True, help="Keep what the target cannot hold beside it, for an exact way back.")
-@shared(OVERWRITE, FINDINGS, JSON, LANGUAGE, JOBS, PROGRESS, LIMIT, FAIL_ON)
+@shared(OVERWRITE, FINDINGS, DOCUMENTS, JSON, LANGUAGE, JOBS, PROGRESS, LIMIT, FAIL_ON)
 def command(
     source: Path,
     target: str,
     output: Path,
     ledger: Path | None,
+    profile: str | None,
     residue: bool,
     overwrite: bool,
     findings: Path | None,
+    documents: Path | None,
     as_json: bool,
     language: Language,
     jobs: int,
@@ -73,13 +81,13 @@ def command(
       interop convert database.zip --to tidas -o tidas.zip --residue --ledger ledger.jsonl
       interop convert tidas.zip --to ilcd -o ilcd-folder/ --jobs 2
     """
-    options = RenderOptions(target, residue, ledger is not None, limits)
+    options = RenderOptions(target, residue, ledger is not None, profile, limits)
     with open_source(source, limits) as opened:
         total = len(document_names(opened))
         with progress_bar(progress, total, os.fspath(source)) as advance:
             report = convert_package(
                 opened,
-                Outputs(output, ledger, findings),
+                Outputs(output, ledger, findings, documents),
                 options,
                 jobs=jobs,
                 overwrite=overwrite,

@@ -10,6 +10,8 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO, Literal
 
+import orjson
+
 from interop.crosswalk.ledger import Account
 from interop.formats.registry import formats
 from interop.io.publish import open_sink, publish_file
@@ -69,11 +71,13 @@ class Outputs:
         target: File, folder or zip of the converted documents.
         ledger: File for the ledger lines.
         findings: File for the findings.
+        documents: File for one line per document.
     """
 
     target: Path
     ledger: Path | None = None
     findings: Path | None = None
+    documents: Path | None = None
 
 
 def convert_package(
@@ -101,14 +105,15 @@ def convert_package(
     """
     names = document_names(source)
     inputs = [source.path]
-    check_distinct([outputs.target, outputs.ledger, outputs.findings])
+    check_distinct([outputs.target, outputs.ledger, outputs.findings, outputs.documents])
     with ExitStack() as stack:
         ledger = _optional(stack, outputs.ledger, inputs)
+        listed = _optional(stack, outputs.documents, inputs)
         log = FindingLog(_optional(stack, outputs.findings, inputs))
         log.add(source.findings)
         report = ConversionReport(log=log)
         target = stack.enter_context(_target(outputs.target, source, inputs, overwrite))
-        run = _Run(source, report, target, ledger, TargetNames(formats()[options.target]), Identities(source))
+        run = _Run(source, report, target, ledger, listed, TargetNames(formats()[options.target]), Identities(source))
         work = partial(render_document, options=options)
         for done, rendered in enumerate(map_documents(source, names, work, options.limits, jobs), 1):
             run.take(rendered)
@@ -167,6 +172,7 @@ class _Run:
     report: ConversionReport
     target: _Target
     ledger: BinaryIO | None
+    listed: BinaryIO | None
     names: TargetNames
     identities: Identities
 
@@ -175,13 +181,16 @@ class _Run:
         report.log.add(rendered.findings)
         if rendered.state == "refused":
             report.documents["refused"] += 1
+            self._list(rendered, None)
             return
         report.account.add(rendered.account)
         if self.ledger is not None:
             self.ledger.write(rendered.ledger)
         if rendered.state == "carried":
             report.carried_files += 1
-            self.target.sink.write(self.names.other(rendered.name), rendered.data)
+            name = self.names.other(rendered.name)
+            self.target.sink.write(name, rendered.data)
+            self._list(rendered, name)
             return
         report.documents["read"] += 1
         report.documents["written"] += 1
@@ -190,6 +199,23 @@ class _Run:
         name = self.names.dataset(rendered.name, rendered.folder, rendered.uuid, rendered.version)
         self.target.sink.write(name, rendered.data)
         self._residue(rendered, name)
+        self._list(rendered, name)
+
+    def _list(self, rendered: Rendered, target: str | None) -> None:
+        """Write the line of one document for ``--documents``."""
+        if self.listed is None:
+            return
+        state = ("partial" if rendered.gaps else "complete") if rendered.state == "written" else rendered.state
+        record = {
+            "file": rendered.name,
+            "target": target,
+            "type": rendered.folder,
+            "uuid": rendered.uuid,
+            "version": rendered.version,
+            "state": state,
+            "gaps": rendered.gaps,
+        }
+        self.listed.write(orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE))
 
     def _identity(self, rendered: Rendered) -> list[Finding]:
         return self.identities.add(rendered.name, rendered.folder, rendered.uuid, rendered.version)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from interop.crosswalk.leaves import count_json_leaves, count_xml_leaves, take_census
@@ -10,17 +11,19 @@ from interop.crosswalk.ledger import Account, DocumentLedger, Origin
 from interop.crosswalk.residue import Entry, Residue, decode
 from interop.formats.ilcd import residue as ilcd_residue
 from interop.formats.ilcd import writer as ilcd_writer
+from interop.formats.tidas import profile as tidas_profile
 from interop.formats.tidas import residue as tidas_residue
 from interop.formats.tidas import writer as tidas_writer
 from interop.io.json import dumps as json_bytes
 from interop.io.json import parse_json
 from interop.io.limits import DEFAULT_LIMITS, Limits
 from interop.io.source import Source
-from interop.model.dataset.dataset import Dataset
-from interop.model.finding import Finding, InputRefused
+from interop.model.dataset.dataset import PLAIN, Dataset
+from interop.model.finding import Finding, InputRefused, Severity
 from interop.model.rules import finding
 from interop.packages.documents import Document, read_document
 from interop.packages.layout import residue_members
+from interop.validation.grammar import faults, is_valid
 
 State = Literal["written", "refused", "carried"]
 
@@ -33,12 +36,15 @@ class RenderOptions:
         target: Name of the target format.
         residue: Whether what the target cannot hold is kept.
         ledger: Whether ledger lines are wanted; the account is kept in any case.
+        profile: ``schema`` to hold the output against the schema of its format: ILCD that is not valid is refused,
+            what TIDAS requires and the source lacks is listed.
         limits: Limits of the gates.
     """
 
     target: str
     residue: bool = False
     ledger: bool = False
+    profile: str | None = None
     limits: Limits = DEFAULT_LIMITS
 
 
@@ -56,6 +62,7 @@ class Rendered:
         residue: What the target cannot hold, or None where it is not kept.
         account: Fates and origins of its leaves.
         ledger: Encoded ledger lines.
+        gaps: Places of mandatory values that the source does not hold.
         findings: What was found.
     """
 
@@ -68,6 +75,7 @@ class Rendered:
     residue: Residue | None = None
     account: Account = field(default_factory=Account)
     ledger: bytes = b""
+    gaps: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -126,6 +134,8 @@ def _to_tidas(dataset: Dataset, given: list[Entry], options: RenderOptions, resu
     _close(dataset, ledger, census.leaves(ledger.accounted()), options, result)
     if given:
         _count_restored(result.account, count_json_leaves(value))
+    if options.profile is not None:
+        _list_gaps(result, tidas_profile.faults(value, dataset.file))
 
 
 def _to_ilcd(document: Document, given: list[Entry], options: RenderOptions, result: Rendered) -> None:
@@ -142,6 +152,26 @@ def _to_ilcd(document: Document, given: list[Entry], options: RenderOptions, res
     _close(dataset, ledger, document.count_leaves(), options, result)
     if given:
         _count_restored(result.account, count_xml_leaves(dataset.root))
+    if is_valid(dataset, PLAIN):
+        return
+    found = list(faults(dataset))
+    _list_gaps(result, found)
+    if options.profile is not None:
+        result.state = "refused"
+        result.findings.extend(found)
+
+
+_GAPS = frozenset({"ILCD-MISSING", "ILCD-MISSING-ATTRIBUTE", "TIDAS-REQUIRED", "TIDAS-REQUIRED-UNLESS"})
+"""Rules that name a mandatory value that is not there."""
+
+
+def _list_gaps(result: Rendered, found: Iterable[Finding]) -> None:
+    """What is mandatory in the target and not held by the source stays missing and is said."""
+    for fault in found:
+        if fault.rule in _GAPS:
+            result.gaps.append(fault.path or "")
+            result.findings.append(replace(fault, severity=Severity.WARNING))
+            result.account.origins[Origin.MISSING] += 1
 
 
 def _count_restored(account: Account, leaves: int) -> None:

@@ -14,7 +14,6 @@ from lxml import etree
 from interop.crosswalk.leaves import count_json_leaves, count_xml_leaves
 from interop.crosswalk.ledger import Fate
 from interop.io.json import parse_json
-from interop.io.limits import DEFAULT_LIMITS
 from interop.io.source import open_source
 from interop.model.dataset.dataset import WHITE_SPACE
 from interop.packages.convert import ConversionReport, Outputs, convert_package
@@ -29,7 +28,7 @@ Key = tuple[str, str, str]
 
 def convert(source: Path, output: Path, to: str, *, residue: bool) -> ConversionReport:
     with open_source(source) as opened:
-        return convert_package(opened, Outputs(output), RenderOptions(to, residue, False, DEFAULT_LIMITS), jobs=2)
+        return convert_package(opened, Outputs(output), RenderOptions(to, residue), jobs=2)
 
 
 def members(package: Path, suffix: str) -> Iterator[tuple[str, bytes]]:
