@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 import json
 import re
+from decimal import Decimal
 
 import orjson
 

@@ -11,7 +11,6 @@ from interop.crosswalk.ledger import Account, DocumentLedger, Origin
 from interop.crosswalk.residue import Entry, Residue, decode
 from interop.formats.ilcd import residue as ilcd_residue
 from interop.formats.ilcd import writer as ilcd_writer
-from interop.formats.tidas import profile as tidas_profile
 from interop.formats.tidas import residue as tidas_residue
 from interop.formats.tidas import writer as tidas_writer
 from interop.io.json import dumps as json_bytes
@@ -23,7 +22,6 @@ from interop.model.finding import Finding, InputRefused, Severity
 from interop.model.rules import finding
 from interop.packages.documents import Document, read_document
 from interop.packages.layout import residue_members
-from interop.validation.grammar import faults, is_valid
 
 State = Literal["written", "refused", "carried"]
 
@@ -135,7 +133,9 @@ def _to_tidas(dataset: Dataset, given: list[Entry], options: RenderOptions, resu
     if given:
         _count_restored(result.account, count_json_leaves(value))
     if options.profile is not None:
-        _list_gaps(result, tidas_profile.faults(value, dataset.file))
+        from interop.formats.tidas import profile  # heavy, and most conversions do without it
+
+        _list_gaps(result, profile.faults(value, dataset.file))
 
 
 def _to_ilcd(document: Document, given: list[Entry], options: RenderOptions, result: Rendered) -> None:
@@ -152,6 +152,8 @@ def _to_ilcd(document: Document, given: list[Entry], options: RenderOptions, res
     _close(dataset, ledger, document.count_leaves(), options, result)
     if given:
         _count_restored(result.account, count_xml_leaves(dataset.root))
+    from interop.validation.grammar import faults, is_valid  # heavy, and the other direction does without it
+
     if is_valid(dataset, PLAIN):
         return
     found = list(faults(dataset))

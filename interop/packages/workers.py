@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
 from pathlib import Path
 from typing import TypeVar
@@ -36,6 +35,8 @@ def map_documents(
         for name in names:
             yield work(source, name)
         return
+    from concurrent.futures import Future, ProcessPoolExecutor  # one process does without it
+
     batches = (names[start : start + _BATCH] for start in range(0, len(names), _BATCH))
     with ProcessPoolExecutor(jobs, initializer=_open, initargs=(source.path, limits)) as pool:
         pending: deque[Future[list[Result]]] = deque(

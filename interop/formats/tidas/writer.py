@@ -104,7 +104,7 @@ class _Renderer:
         text: str | None = element.text
         return text
 
-    def trimmed(self, element: etree._Element, slot: Slot, text: str, value: str) -> str | None:
+    def trimmed(self, element: etree._Element, text: str, value: str) -> str | None:
         """A text with white space at its edges; one without content was no leaf after all."""
         self.keep_space(element, text, value)
         if value:
@@ -255,7 +255,7 @@ def _bulk(walk: _Renderer, trusting: bool) -> Callable[[etree._Element, Slot], o
                         carry(known.id)
                         text = value.strip(WHITE_SPACE)
                         if text is not value:
-                            value = walk.trimmed(child, known, value, text)
+                            value = walk.trimmed(child, value, text)
                     else:
                         walk.null()
                 else:

@@ -121,7 +121,7 @@ def index_release(
         limits: Limits of the gates.
         progress: Called with 1 after each file.
     """
-    indexer = _Indexer(source, Release(source.path), findings)
+    indexer = _Indexer(Release(source.path), findings)
     findings.add(source.findings)
     for name in document_names(source):
         indexer.add(read_document(source, name, limits))
@@ -131,7 +131,7 @@ def index_release(
 
 
 class _Indexer:
-    def __init__(self, source: Source, release: Release, findings: FindingLog) -> None:
+    def __init__(self, release: Release, findings: FindingLog) -> None:
         self.release = release
         self._findings = findings
         self._name_tags = {name: load_grammar(*PLAIN).clark(element) for name, element in name_elements().items()}
