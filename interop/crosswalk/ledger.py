@@ -186,36 +186,36 @@ class DocumentLedger:
         """
         prefix = b'{"file":' + orjson.dumps(self.file)
         rests: list[bytes] = []
-        for leaves, (fate, reason), fragments in zip(
-            (self.carried, self.converted, self.structural), _SUMMED, _FRAGMENTS, strict=True
-        ):
+        for leaves, kind in ((self.carried, _CARRIED), (self.converted, _CONVERTED), (self.structural, _STRUCTURAL)):
             for leaf, count in Counter(leaves).items():
                 if isinstance(leaf, str):
-                    fragment = _fragment(leaf, "foreign content", fate, reason)
-                else:
-                    place = places[leaf]
-                    known = fragments.get(place)
-                    if known is None:
-                        known = fragments[place] = _fragment(place.path, place.row, fate, reason)
-                    fragment = known
-                rests.append(b"%b%d}\n" % (fragment, count))
+                    rests.append(kind.line(leaf, "foreign content", count))
+                    continue
+                known = kind.lines.setdefault(places[leaf], {})
+                line = known.get(count)
+                if line is None:
+                    line = known[count] = kind.line(places[leaf].path, places[leaf].row, count)
+                rests.append(line)
         rests.extend(_encode_line(line) for line in self.lines)
         return prefix + prefix.join(rests) if rests else b""
 
 
-_SUMMED = (
-    (Fate.CARRIED, ""),
-    (Fate.CONVERTED, "same value in another form"),
-    (Fate.CONVERTED, "became structure"),
-)
+class _Summed:
+    """Lines that sum leaves of one fate; equal lines recur in every document and are kept."""
 
-_FRAGMENTS: tuple[dict[Place, bytes], ...] = ({}, {}, {})
-"""The part of a summed line that is the same in every document, by place."""
+    def __init__(self, fate: Fate, reason: str = "") -> None:
+        self.fate = fate
+        self.reason = reason
+        self.lines: dict[Place, dict[int, bytes]] = {}
+
+    def line(self, path: str, row: str, count: int) -> bytes:
+        """Write what follows the name of the file."""
+        return _encode_line(LedgerLine(path, self.fate, row, (path,), self.reason, count))
 
 
-def _fragment(path: str, row: str, fate: Fate, reason: str) -> bytes:
-    record = {"path": path, "fate": fate.value, "row": row, "to": [path], "reason": reason}
-    return b"," + orjson.dumps(record)[1:-1] + b',"count":'
+_CARRIED = _Summed(Fate.CARRIED)
+_CONVERTED = _Summed(Fate.CONVERTED, "same value in another form")
+_STRUCTURAL = _Summed(Fate.CONVERTED, "became structure")
 
 
 def _encode_line(line: LedgerLine) -> bytes:

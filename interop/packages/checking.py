@@ -10,6 +10,7 @@ from interop.io.limits import DEFAULT_LIMITS, Limits
 from interop.io.source import Source
 from interop.model.dataset.dataset import PLAIN
 from interop.model.finding import Finding
+from interop.model.rules import finding
 from interop.packages.documents import Document, read_document
 from interop.packages.occurrences import Occurrences, occurrences
 from interop.validation.checks import semantic_findings
@@ -17,8 +18,8 @@ from interop.validation.dialects import dialect_of
 from interop.validation.grammar import faults
 from interop.validation.identity import uuid_and_version
 from interop.validation.units import UnitLink, unit_link
-from interop.validation.verdict import is_valid
-from interop.validation.view import DatasetView
+from interop.validation.verdict import first_reason, violated_schema
+from interop.validation.view import DatasetView, pointed
 
 TIDAS = "tidas"
 """Name of the profile that a document can be held against instead of the grammar of ILCD."""
@@ -30,7 +31,7 @@ class CheckOptions:
 
     Attributes:
         profile: ``tidas`` where the document is held against TIDAS; the plain ILCD grammar by default.
-        explain: Whether every fault of grammar is looked for, or only whether there is any.
+        explain: Whether every fault of grammar is looked for; else one finding gives the first reason.
         located: Whether findings tell their path; a line is told in any case, where the format has lines.
         limits: Limits of the gates.
     """
@@ -115,17 +116,31 @@ def check_document(source: Source, name: str, options: CheckOptions) -> Checked:
 
 def _check_grammar(document: Document, view: DatasetView, checked: Checked, options: CheckOptions) -> None:
     if options.profile == TIDAS:
-        # A document in XML is held against TIDAS as it would be rendered.
-        ledger = DocumentLedger(document.name)
-        value = document.json if view.is_json else writer.render(view.dataset, ledger)
-        checked.grammar = checked.dialect_grammar = profile.conforms(value)
-        checked.dialect = TIDAS
-        if options.explain and not checked.grammar:
-            checked.findings.extend(profile.faults(value, document.name))
+        _check_profile(document, view, checked, options)
         return
     dialect = dialect_of(view.dataset)
+    plain = violated_schema(view)
+    own = plain if dialect.tables == PLAIN else violated_schema(view, dialect.tables)
     checked.dialect = dialect.name
-    checked.grammar = is_valid(view)
-    checked.dialect_grammar = checked.grammar if dialect.tables == PLAIN else is_valid(view, dialect.tables)
-    if options.explain and not checked.dialect_grammar:
-        checked.findings.extend(faults(view.dataset, dialect.tables))
+    checked.grammar, checked.dialect_grammar = plain is None, own is None
+    if own is None:
+        if plain is not None:
+            checked.findings.append(view.finding("GRAMMAR-EXTENDED", view.dataset.root, dialect=dialect.name))
+    elif options.explain:
+        checked.findings.extend(pointed(faults(view.dataset, dialect.tables), view))
+    else:
+        detail, line = first_reason(own)
+        invalid = finding("GRAMMAR-INVALID", file=document.name, line=line, dialect=dialect.name, detail=detail)
+        checked.findings.append(invalid)
+
+
+def _check_profile(document: Document, view: DatasetView, checked: Checked, options: CheckOptions) -> None:
+    # A document in XML is held against TIDAS as it would be rendered.
+    value = document.json if view.is_json else writer.render(view.dataset, DocumentLedger(document.name))
+    checked.grammar = checked.dialect_grammar = profile.conforms(value)
+    checked.dialect = TIDAS
+    if options.explain:
+        checked.findings.extend(profile.remarks(value, document.name))
+        checked.findings.extend(profile.faults(value, document.name))
+    elif not checked.grammar:
+        checked.findings.append(finding("TIDAS-INVALID", file=document.name))

@@ -59,7 +59,7 @@ class TargetNames:
 
 
 def _stem(name: str, uuid: str, version: str) -> str:
-    stem = PurePosixPath(name).stem
+    stem = name.rpartition("/")[2].rpartition(".")[0]
     known = f"{uuid}_{version}" if is_version(version) else uuid
     if not is_uuid(uuid):
         return f"unidentified-{hashlib.sha256(name.encode()).hexdigest()[:16]}"

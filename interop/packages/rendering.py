@@ -16,7 +16,7 @@ from interop.formats.tidas import writer as tidas_writer
 from interop.io.json import dumps as json_bytes
 from interop.io.json import parse_json
 from interop.io.limits import DEFAULT_LIMITS, Limits
-from interop.io.source import Source
+from interop.io.source import Member, Source
 from interop.model.dataset.dataset import PLAIN, Dataset
 from interop.model.finding import Finding, InputRefused, Severity
 from interop.model.rules import finding
@@ -93,7 +93,7 @@ def render_document(source: Source, name: str, options: RenderOptions) -> Render
     result.findings = document.findings
     if document.format == options.target:
         return _unchanged(document, result)
-    given = _given_residue(source, document, options, result.findings)
+    given = _given_residue(residue_members(source, result.folder, result.uuid), document, options, result)
     if options.target == "tidas":
         _to_tidas(document.dataset, given, options, result)
     else:
@@ -181,19 +181,19 @@ def _count_restored(account: Account, leaves: int) -> None:
     account.origins[Origin.SOURCE] += leaves - sum(account.origins.values())
 
 
-def _given_residue(source: Source, document: Document, options: RenderOptions, findings: list[Finding]) -> list[Entry]:
+def _given_residue(
+    members: list[Member], document: Document, options: RenderOptions, result: Rendered
+) -> list[Entry]:
     """Find the residue that belongs to a document and restores the target format."""
-    assert document.dataset is not None
-    identity = document.dataset.identity
-    for member in residue_members(source, identity.kind.folder, identity.uuid):
+    for member in members:
         try:
             residue = decode(parse_json(member.read(), member.name, options.limits))
         except ValueError as error:
-            findings.append(finding("RESIDUE-FORMAT", file=member.name, detail=str(error)))
+            result.findings.append(finding("RESIDUE-FORMAT", file=member.name, detail=str(error)))
         except InputRefused as refusal:
-            findings.extend(refusal.findings)
+            result.findings.extend(refusal.findings)
         else:
-            belongs = residue.dataset == identity.uuid and residue.target in ("", document.name)
+            belongs = residue.dataset == result.uuid and residue.target in ("", document.name)
             if belongs and residue.source_format == options.target:
                 return residue.entries
     return []

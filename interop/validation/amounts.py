@@ -9,7 +9,7 @@ from lxml import etree
 
 from interop.model.dataset.dataset import WHITE_SPACE
 from interop.model.dataset.grammar import load_grammar
-from interop.model.finding import Finding, Severity
+from interop.model.finding import Finding
 from interop.validation.view import DatasetView
 
 _NUMBERS = frozenset({"common:Real", "xs:double"})
@@ -36,8 +36,9 @@ def check_amounts(view: DatasetView) -> Iterator[Finding]:
                 continue
             literal = (text or "").strip(WHITE_SPACE)
             if not literal:
-                severity = None if tag.startswith(_ILCD) else Severity.INFO
-                yield view.finding("AMOUNT-EMPTY", element, severity=severity)
+                # Of an EPD's modules an empty amount says that the module is not declared.
+                if tag.startswith(_ILCD):
+                    yield view.finding("AMOUNT-EMPTY", element)
             elif literal.lstrip("+-").lower() in _NOT_FINITE and not _repeats_mean(element, text):
                 yield view.finding("AMOUNT-NOT-FINITE", element, value=literal)
 

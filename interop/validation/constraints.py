@@ -94,8 +94,9 @@ def _holds(rule: _Rule, elements: list[etree._Element], values: list[str | None]
     if rule.name:
         keys[rule.name] = distinct
         return len(distinct) == len(values) and _in_place(rule, elements)
-    seen = distinct if rule.above else set(zip(map(_PARENT, elements), values, strict=True))
-    return len(seen) == len(values)
+    if rule.above or len(distinct) == len(values):
+        return len(distinct) == len(values)
+    return len(set(zip(map(_PARENT, elements), values, strict=True))) == len(values)
 
 
 _PARENT = etree._Element.getparent

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from lxml import etree
 
+from interop.model.dataset.dataset import COMMON
+
 
 class JsonPointers:
     """JSON pointers (RFC 6901) of the elements of a tree that renders a TIDAS document."""
@@ -42,14 +44,13 @@ class JsonPointers:
 
 def _member(value: object, tag: str, mark: str) -> str:
     """Find the key of a Clark name in an object; prefixes are the document's own."""
-    local = tag.rpartition("}")[2]
-    keys = value if isinstance(value, dict) else {}
+    namespace, _, local = tag[1:].partition("}") if tag[:1] == "{" else ("", "", tag)
+    keys: list[str] = list(value) if isinstance(value, dict) else []
     same = [key for key in keys if key.startswith(mark) and key.removeprefix(mark).rpartition(":")[2] == local]
-    plain = mark + local
-    if plain in same or not same:
-        wants_prefix = len(same) > 1 and tag.startswith("{http://lca.jrc.it/ILCD/Common}")
-        return next((key for key in same if key != plain), plain) if wants_prefix else plain
-    return same[0]
+    prefixed = [key for key in same if ":" in key]
+    # Two keys of one local name differ by prefix: the common namespace has one, the dataset's own has none.
+    candidates = prefixed if prefixed and (namespace == COMMON or len(prefixed) == len(same)) else same
+    return candidates[0] if candidates else mark + local
 
 
 def _position(items: list[object], element: etree._Element) -> int:

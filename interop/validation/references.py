@@ -71,7 +71,7 @@ def canonical_uuid(text: str) -> str:
 @cache
 def targets() -> dict[str | None, str]:
     """Name of the target by value of ``type``."""
-    kinds = {kind.reference_type: kind.name for kind in load_grammar(*PLAIN).kinds.values()}
+    kinds: dict[str | None, str] = {k.reference_type: k.name for k in load_grammar(*PLAIN).kinds.values()}
     return {**kinds, EXTERNAL_FILE: EXTERNAL_FILE}
 
 

@@ -7,7 +7,7 @@ package is open, which is usual where a programme keeps units apart; one that en
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -117,7 +117,7 @@ class UnitIndex:
         fault = self._fault(link) if starts else None
         if fault is not None:
             rule, arguments = fault
-            yield finding(rule, file=file, path=link.path, line=link.line, **arguments)
+            yield replace(finding(rule, file=file, path=link.path, line=link.line), arguments=arguments)
 
     def _fault(self, link: UnitLink) -> tuple[str, dict[str, str]] | None:
         versions = self.properties.get(link.target)

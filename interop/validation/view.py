@@ -5,25 +5,20 @@ One walk serves every check, so that a check of a large dataset touches only the
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
-from typing import Protocol
 
 from lxml import etree
 
 from interop.model.dataset.dataset import PLAIN, WHITE_SPACE, XML_LANG, Dataset
 from interop.model.dataset.grammar import load_grammar
 from interop.model.dataset.names import DocumentNames
+from interop.model.dataset.places import Places
 from interop.model.finding import Argument, Finding, Severity
 from interop.model.rules import finding
+from interop.validation.paths import XmlPaths
 from interop.validation.pointers import JsonPointers
-
-
-class Paths(Protocol):
-    """Names places in a document."""
-
-    def of(self, element: etree._Element, attribute: str = "") -> str:
-        """Return the place of an element or of one of its attributes."""
 
 
 class DatasetView:
@@ -55,7 +50,7 @@ class DatasetView:
                 by_tag[tag].append(element)
             else:
                 by_tag[tag] = [element]
-        self._paths: Paths = JsonPointers(document) if self.is_json else XmlPaths(self)
+        self._paths = JsonPointers(document) if self.is_json else XmlPaths(dataset, by_tag)
 
     def elements(self, name: str) -> list[etree._Element]:
         """Return the elements of a prefixed name (``process:exchange``), in document order."""
@@ -112,50 +107,18 @@ class DatasetView:
 _NONE: list[etree._Element] = []
 
 
-class XmlPaths:
-    """Paths such as ``/processDataSet/exchanges/exchange[3]/meanAmount``, each worked out once.
-
-    An ordinal counts the siblings of one name from 1 and is left out where there is only one.
-    """
-
-    def __init__(self, view: DatasetView) -> None:
-        dataset = view.dataset
-        self._by_tag = view.by_tag
-        self._names: DocumentNames | None = None
-        self._dataset = dataset
-        self._paths: dict[etree._Element, str] = {}
-        self._ordinals: dict[str, dict[etree._Element, str]] = {}
-
-    def of(self, element: etree._Element, attribute: str = "") -> str:
-        """Return the path of an element or of one of its attributes."""
-        if self._names is None:
-            self._names = DocumentNames(self._dataset.root, load_grammar(*PLAIN), self._dataset.kind)
-        path = self._of(element, self._names)
-        return f"{path}/{self._names.attribute(attribute)}" if attribute else path
-
-    def _of(self, element: etree._Element, names: DocumentNames) -> str:
-        known = self._paths.get(element)
-        if known is not None:
-            return known
-        parent = element.getparent()
-        tag = element.tag
-        ordinal = "" if len(self._by_tag[tag]) == 1 else self._ordinal(tag, element)
-        base = "" if parent is None else self._of(parent, names)
-        path = self._paths[element] = f"{base}/{names.element(tag)}{ordinal}"
-        return path
-
-    def _ordinal(self, tag: str, element: etree._Element) -> str:
-        ordinals = self._ordinals.get(tag)
-        if ordinals is None:
-            parents = [sibling.getparent() for sibling in self._by_tag[tag]]
-            sizes = Counter(parents)
-            seen: Counter[etree._Element] = Counter()
-            ordinals = self._ordinals[tag] = {}
-            for sibling, parent in zip(self._by_tag[tag], parents, strict=True):
-                if sizes[parent] > 1:
-                    seen[parent] += 1
-                    ordinals[sibling] = f"[{seen[parent]}]"
-        return ordinals.get(element, "")
+def pointed(found: Iterable[Finding], view: DatasetView) -> Iterator[Finding]:
+    """Name the places of findings that were made without a view: by pointer where the dataset is JSON."""
+    if not view.is_json:
+        yield from found
+        return
+    names = DocumentNames(view.dataset.root, load_grammar(*PLAIN), view.dataset.kind)
+    by_path = Places(names.element).index(view.dataset.root)
+    for item in found:
+        path, _, attribute = (item.path or "").partition("/@")
+        element = by_path.get(path)
+        pointer = None if element is None else view.place(element, attribute.rpartition(":")[2])
+        yield replace(item, path=pointer)
 
 
 @cache

@@ -11,7 +11,7 @@ from interop.validation.view import DatasetView, text_of
 
 EARLIEST = 1900
 LATEST = 2100
-"""Years outside these bounds are taken for slips of the pen; they are fixed, so that a run does not depend on its day."""
+"""Years outside these bounds are taken for slips of the pen; fixed, so that a run does not depend on its day."""
 
 _YEARS = ("common:referenceYear", "common:dataSetValidUntil", "lciamethod:referenceYear")
 

@@ -237,7 +237,7 @@ def _bulk(walk: _Renderer, trusting: bool) -> Callable[[etree._Element, Slot], o
         find = slot.children
         if find or not trusting:
             last = count = 0
-            plain = trusting
+            plain = True
             for child in node:
                 count += 1
                 known = find.get(child.tag)
@@ -265,8 +265,10 @@ def _bulk(walk: _Renderer, trusting: bool) -> Callable[[etree._Element, Slot], o
                     _add(out, key, value)
                 else:
                     out[key] = value
+                if not trusting and child.tail is not None:
+                    plain = False
             walk.elements += count
-            if plain and count:
+            if count and plain and (trusting or node.text is None):
                 return out
             text = walk.own_text(node, slot, plain)
         else:

@@ -30,7 +30,6 @@ class Slot:
     """
 
     __slots__ = (
-        "_tree",
         "attributes",
         "bare",
         "children",
@@ -46,13 +45,9 @@ class Slot:
         "writes_integer",
     )
 
-    children: dict[str, Slot]
-    attributes: dict[str, Slot]
-
     def __init__(
         self, tree: SlotTree, parent: Slot | None, particle: Particle, key: str, row: str, position: int
     ) -> None:
-        self._tree = tree
         self.parent = parent
         self.particle = particle
         self.key = key
@@ -66,23 +61,14 @@ class Slot:
         self.bare = self.type is None and not self.writes_integer
         self.id = len(tree.slots)
         tree.slots.append(self)
-
-    def __getattr__(self, name: str) -> object:
-        """Make the child or attribute slots when they are first asked for; later look-ups do not come here."""
-        if name == "children":
-            particles = self.type.elements if self.type else []
-            self.children = {
-                particle.tag: self._tree.child(self, particle, self._tree.key(particle.tag), position)
-                for position, particle in enumerate(particles)
-            }
-            return self.children
-        if name == "attributes":
-            declared = self.type.attributes if self.type else {}
-            self.attributes = {
-                tag: self._tree.child(self, particle, f"@{particle.name}", 0) for tag, particle in declared.items()
-            }
-            return self.attributes
-        raise AttributeError(name)
+        self.attributes: dict[str, Slot] = {
+            tag: tree.child(self, declared, f"@{declared.name}", 0)
+            for tag, declared in (self.type.attributes if self.type else {}).items()
+        }
+        self.children: dict[str, Slot] = {
+            declared.tag: tree.child(self, declared, tree.key(declared.tag), number)
+            for number, declared in enumerate(self.type.elements if self.type else [])
+        }
 
 
 class SlotTree:
@@ -91,7 +77,7 @@ class SlotTree:
     Attributes:
         grammar: The grammar that it unrolls.
         kind: The dataset type.
-        slots: Every slot made so far, by id.
+        slots: Every slot, by id.
         root: Slot of the root element.
     """
 

@@ -1,0 +1,165 @@
+"""A validation as it goes: what documents say by themselves, then what they say of each other."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import astuple, dataclass, field, replace
+from typing import BinaryIO
+
+import orjson
+
+from interop.io.source import Source
+from interop.model.finding import Finding, Severity
+from interop.model.rules import finding
+from interop.packages.checking import Checked
+from interop.packages.findings import FindingLog
+from interop.packages.occurrences import RecordStore
+from interop.packages.references import RULES, ReferenceGraph
+from interop.validation.units import UnitIndex, UnitLink
+
+REPORT_SCHEMA = "interop.validation-report/1"
+
+
+@dataclass(slots=True)
+class ValidationReport:
+    """What a validation found.
+
+    Attributes:
+        checked: Number of datasets and refused files.
+        valid: Number of datasets that are valid under the grammar, or under the profile asked for.
+        others: Number of files that are no dataset.
+        dialects: Number of datasets by dialect.
+        log: Findings by rule and severity, with examples.
+    """
+
+    checked: int = 0
+    valid: int = 0
+    others: int = 0
+    dialects: Counter[str] = field(default_factory=Counter)
+    log: FindingLog = field(default_factory=FindingLog)
+
+    @property
+    def invalid(self) -> int:
+        """Number of datasets and files that are not valid."""
+        return self.checked - self.valid
+
+    def as_json(self) -> dict[str, object]:
+        """The report as ``validate --json`` prints it."""
+        return {
+            "schema": REPORT_SCHEMA,
+            "documents": {"checked": self.checked, "valid": self.valid, "invalid": self.invalid},
+            "findings": dict(sorted(self.log.by_rule.items())),
+        }
+
+
+class ValidationRun:
+    """Takes checked documents in order; what depends on other documents waits until all are known."""
+
+    def __init__(self, source: Source, names: list[str], report: ValidationReport) -> None:
+        """Start without any document.
+
+        Args:
+            source: The source that is validated.
+            names: Names of its documents; each is known by its number here.
+            report: Takes what is found.
+        """
+        self.source = source
+        self.names = names
+        self.report = report
+        self.graph = ReferenceGraph(source.names(), single=source.kind == "file")
+        self.units = UnitIndex()
+        self.waiting = RecordStore()
+
+    def close(self) -> None:
+        """Give up what is kept on disk."""
+        self.waiting.close()
+
+    def take(self, number: int, checked: Checked) -> None:
+        """Count a document, and keep what has to wait."""
+        report = self.report
+        report.log.add(checked.findings)
+        report.log.add(checked.semantic)
+        if checked.state == "other":
+            report.others += 1
+            return
+        report.checked += 1
+        report.valid += checked.grammar
+        if checked.state == "dataset":
+            report.dialects[checked.dialect] += 1
+            self._index(number, checked)
+        own = [0, 0, 0]
+        for item in (*checked.findings, *checked.semantic):
+            own[item.severity] += 1
+        found = checked.references
+        self.waiting.add(
+            (
+                checked.line(),
+                is_noteworthy(item.severity for item in checked.semantic),
+                own,
+                self.graph.numbers(found.targets),
+                found.lines,
+                found.paths,
+                None if checked.unit is None else astuple(checked.unit),
+            )
+        )
+
+    def _index(self, number: int, checked: Checked) -> None:
+        earlier = self.graph.index.add(number, checked.kind, checked.uuid, checked.version)
+        if earlier is not None:
+            self.report.log.add([self._repeated(checked, self.names[earlier])])
+        if checked.unit is not None:
+            self.units.add(checked.unit, checked.uuid, checked.version)
+
+    def _repeated(self, checked: Checked, earlier: str) -> Finding:
+        same = self.source.read(earlier) == self.source.read(checked.name)
+        rule = "PKG-REPEATED" if same else "PKG-DUPLICATE"
+        identity = {"kind": checked.kind, "uuid": checked.uuid, "version": checked.version, "other": earlier}
+        return replace(finding(rule, file=checked.name), arguments=identity)
+
+    def finish(self, documents: BinaryIO | None) -> None:
+        """Resolve references and units, and write the lines of the documents."""
+        for line, semantic, counts, numbers, lines, paths, unit in self.waiting:
+            severities = self._references(line["file"], numbers, lines, paths)
+            chain = list(self.units.check_units(UnitLink(*unit), line["file"])) if unit else []
+            self.report.log.add(chain)
+            if documents is None:
+                continue
+            for severity in (*severities, *(item.severity for item in chain)):
+                counts[severity] += 1
+            record = {
+                **line,
+                "references": _state(is_noteworthy(severities)),
+                "semantic": _state(semantic or is_noteworthy(item.severity for item in chain)),
+                "counts": {"references": len(numbers), **dict(zip(_LABELS, counts, strict=True))},
+            }
+            documents.write(orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE))
+
+    def _references(self, file: str, numbers: list[int], lines: list[int | None], paths: list[str]) -> list[Severity]:
+        """Report the references of one document and return the severities of their findings."""
+        log, outcomes = self.report.log, self.graph.outcomes()
+        severities = []
+        for position, number in enumerate(numbers):
+            resolution, severity = outcomes[number]
+            if severity is None:
+                continue
+            severities.append(severity)
+            rule = RULES[resolution]
+            if log.needs(rule):
+                path = paths[position] if paths else None
+                log.add([self.graph.finding(number, file, path, lines[position])])
+            else:
+                log.count(rule, severity)
+        return severities
+
+
+_LABELS = [severity.label for severity in Severity]
+
+
+def _state(noted: bool) -> str:
+    return "findings" if noted else "ok"
+
+
+def is_noteworthy(severities: Iterable[Severity]) -> bool:
+    """Tell whether any severity is above a note; notes leave a document ``ok``."""
+    return any(severity > Severity.INFO for severity in severities)
