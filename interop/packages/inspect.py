@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
@@ -15,7 +15,7 @@ from interop.model.finding import Finding
 from interop.packages.documents import document_names, read_document
 from interop.packages.inspection import InspectReport
 from interop.packages.occurrences import Occurrences, RecordStore, occurrences
-from interop.packages.references import BUCKETS, ReferenceGraph
+from interop.packages.references import BUCKETS, Outcome, ReferenceGraph
 from interop.packages.workers import map_documents
 from interop.validation.dialects import dialect_of
 from interop.validation.identity import uuid_and_version
@@ -53,8 +53,9 @@ def inspect_package(
             found = seen.references
             waiting.add((seen.name, graph.numbers(found.targets), found.lines, found.paths))
             progress(number + 1)
+        outcomes = graph.outcomes()
         for name, numbers, lines, paths in waiting:
-            _resolve(report, graph, name, numbers, lines, paths)
+            _count(report, graph, outcomes, name, zip(numbers, lines, paths, strict=True))
     report.several_versions = graph.index.several_versions()
     return report
 
@@ -122,16 +123,14 @@ def _take(report: InspectReport, graph: ReferenceGraph, number: int, seen: _Seen
             graph.index.add(number, seen.kind, seen.uuid, seen.version)
 
 
-def _resolve(
+def _count(
     report: InspectReport,
     graph: ReferenceGraph,
+    outcomes: list[Outcome],
     name: str,
-    numbers: list[int],
-    lines: list[int | None],
-    paths: list[str],
+    found: Iterable[tuple[int, int | None, str]],
 ) -> None:
-    outcomes = graph.outcomes()
-    for number, line, path in zip(numbers, lines, paths, strict=True):
+    for number, line, path in found:
         bucket = BUCKETS[outcomes[number].resolution]
         target, uuid, _ = graph.target(number)
         report.references.setdefault(target, Counter())[bucket] += 1

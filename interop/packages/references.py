@@ -76,24 +76,23 @@ class ReferenceGraph:
 
     def numbers(self, targets: Iterable[Target]) -> list[int]:
         """Return the numbers of targets, in order."""
-        return [self._number(target) for target in targets]
-
-    def target(self, number: int) -> Target:
-        """Return the target with a number."""
-        return self._targets[number]
-
-    def _number(self, target: Target) -> int:
-        number = self._numbers.get(target)
-        if number is None:
-            number = self._numbers[target] = len(self._targets)
-            self._targets.append(target)
-        return number
+        known = self._numbers
+        return [known.setdefault(target, len(known)) for target in targets]
 
     def outcomes(self) -> list[Outcome]:
         """Tell what becomes of references to each target, by number; every dataset must be in the index by now."""
-        for target in self._targets[len(self._outcomes) :]:
-            self._outcomes.append(self._resolve(*target))
+        self._list_targets()
+        self._outcomes.extend(self._resolve(*target) for target in self._targets[len(self._outcomes) :])
         return self._outcomes
+
+    def target(self, number: int) -> Target:
+        """Return the target with a number."""
+        self._list_targets()
+        return self._targets[number]
+
+    def _list_targets(self) -> None:
+        if len(self._targets) < len(self._numbers):
+            self._targets = list(self._numbers)
 
     def _resolve(self, kind: str, uuid: str, version: str) -> Outcome:
         if not is_uuid(uuid):

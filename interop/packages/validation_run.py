@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass, field, replace
 from typing import BinaryIO
 
@@ -15,7 +15,8 @@ from interop.model.rules import finding
 from interop.packages.checking import Checked
 from interop.packages.findings import FindingLog
 from interop.packages.occurrences import RecordStore
-from interop.packages.references import RULES, ReferenceGraph
+from interop.packages.reference_findings import ReferenceFindings
+from interop.packages.references import ReferenceGraph
 from interop.validation.units import UnitIndex, UnitLink
 
 REPORT_SCHEMA = "interop.validation-report/1"
@@ -85,11 +86,13 @@ class ValidationRun:
             return
         report.checked += 1
         report.valid += checked.grammar
+        repeated: list[Finding] = []
         if checked.state == "dataset":
             report.dialects[checked.dialect] += 1
-            self._index(number, checked)
+            repeated.extend(self._index(number, checked))
+            report.log.add(repeated)
         own = [0, 0, 0]
-        for item in (*checked.findings, *checked.semantic):
+        for item in (*checked.findings, *checked.semantic, *repeated):
             own[item.severity] += 1
         found = checked.references
         self.waiting.add(
@@ -104,53 +107,39 @@ class ValidationRun:
             )
         )
 
-    def _index(self, number: int, checked: Checked) -> None:
-        earlier = self.graph.index.add(number, checked.kind, checked.uuid, checked.version)
-        if earlier is not None:
-            self.report.log.add([self._repeated(checked, self.names[earlier])])
+    def _index(self, number: int, checked: Checked) -> Iterator[Finding]:
         if checked.unit is not None:
             self.units.add(checked.unit, checked.uuid, checked.version)
-
-    def _repeated(self, checked: Checked, earlier: str) -> Finding:
-        same = self.source.read(earlier) == self.source.read(checked.name)
-        rule = "PKG-REPEATED" if same else "PKG-DUPLICATE"
-        identity = {"kind": checked.kind, "uuid": checked.uuid, "version": checked.version, "other": earlier}
-        return replace(finding(rule, file=checked.name), arguments=identity)
+        earlier = self.graph.index.add(number, checked.kind, checked.uuid, checked.version)
+        if earlier is not None:
+            other = self.names[earlier]
+            rule = "PKG-REPEATED" if self.source.read(other) == self.source.read(checked.name) else "PKG-DUPLICATE"
+            identity = {"kind": checked.kind, "uuid": checked.uuid, "version": checked.version, "other": other}
+            yield replace(finding(rule, file=checked.name), arguments=identity)
 
     def finish(self, documents: BinaryIO | None) -> None:
         """Resolve references and units, and write the lines of the documents."""
+        log = self.report.log
+        references = ReferenceFindings(self.graph, log)
+        severities = references.severities
         for line, semantic, counts, numbers, lines, paths, unit in self.waiting:
-            severities = self._references(line["file"], numbers, lines, paths)
+            references.report(line["file"], numbers, lines, paths)
             chain = list(self.units.check_units(UnitLink(*unit), line["file"])) if unit else []
-            self.report.log.add(chain)
+            log.add(chain)
             if documents is None:
                 continue
-            for severity in (*severities, *(item.severity for item in chain)):
+            of_references = [severity for number in numbers if (severity := severities[number]) is not None]
+            of_units = [item.severity for item in chain]
+            for severity in (*of_references, *of_units):
                 counts[severity] += 1
             record = {
                 **line,
-                "references": _state(is_noteworthy(severities)),
-                "semantic": _state(semantic or is_noteworthy(item.severity for item in chain)),
+                "references": _state(is_noteworthy(of_references)),
+                "semantic": _state(semantic or is_noteworthy(of_units)),
                 "counts": {"references": len(numbers), **dict(zip(_LABELS, counts, strict=True))},
             }
             documents.write(orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE))
-
-    def _references(self, file: str, numbers: list[int], lines: list[int | None], paths: list[str]) -> list[Severity]:
-        """Report the references of one document and return the severities of their findings."""
-        log, outcomes = self.report.log, self.graph.outcomes()
-        severities = []
-        for position, number in enumerate(numbers):
-            resolution, severity = outcomes[number]
-            if severity is None:
-                continue
-            severities.append(severity)
-            rule = RULES[resolution]
-            if log.needs(rule):
-                path = paths[position] if paths else None
-                log.add([self.graph.finding(number, file, path, lines[position])])
-            else:
-                log.count(rule, severity)
-        return severities
+        references.close()
 
 
 _LABELS = [severity.label for severity in Severity]

@@ -16,6 +16,9 @@ from interop.validation.view import DatasetView, clark
 _CHINESE = re.compile("[㐀-䶿一-鿿豈-\ufaff\U00020000-\U0003ffff]")
 """Ideographs (CJK Unified, their extensions and compatibility forms); punctuation decides nothing."""
 
+_EASTERN = re.compile("[㐀-𿿿]")
+"""One range that holds them all: two thirds of the time on a text without any."""
+
 _LETTER = re.compile(r"[^\W\d_]")
 _EXTENDED = ("ilcd", "epd")
 
@@ -41,7 +44,7 @@ def check_language(view: DatasetView) -> Iterator[Finding]:
                 if declared and not text.isspace():
                     unstated.append(element)
             elif language == "en":
-                if not text.isascii() and _CHINESE.search(text):
+                if not text.isascii() and _EASTERN.search(text) and _CHINESE.search(text):
                     yield view.finding("LANG-CHINESE-IN-EN", element)
             elif language[:2] == "zh" and not _CHINESE.search(text) and _LETTER.search(text):
                 yield view.finding("LANG-NO-CHINESE", element)

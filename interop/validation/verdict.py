@@ -11,7 +11,7 @@ from interop.model.dataset.dataset import PLAIN
 from interop.validation.constraints import surely_hold
 from interop.validation.view import DatasetView
 
-_NAMESPACE = re.compile(r"\{[^}]*\}")
+_NAMESPACE = re.compile(r"\{\w+:[^}]*\}")
 
 
 def violated_schema(view: DatasetView, tables: tuple[str, ...] = PLAIN) -> etree.XMLSchema | None:

@@ -16,6 +16,7 @@ from lxml import etree
 from interop.crosswalk.leaves import Census, take_census
 from interop.crosswalk.ledger import DocumentLedger, Fate
 from interop.crosswalk.residue import Residue
+from interop.formats.tidas.regular import add, render_regular
 from interop.model.dataset.dataset import WHITE_SPACE, Dataset
 from interop.model.dataset.names import XMLNS, DocumentNames, namespace_of
 from interop.model.dataset.places import Places
@@ -30,8 +31,8 @@ def render(
 ) -> dict[str, object]:
     """Render a dataset as a TIDAS document.
 
-    A first walk takes the tables at their word: a slot without attributes or children is not asked for any. Where it
-    has not seen as many nodes as libxml2 counts, a second walk asks everywhere.
+    The regular walk takes the tables at their word. Where it gives up, or has not seen as many nodes as libxml2
+    counts, a second walk asks everywhere.
 
     Args:
         dataset: The dataset.
@@ -43,37 +44,34 @@ def render(
         The JSON value of the whole document.
     """
     census = census or take_census(dataset.root)
-    walk = _Renderer(dataset, ledger, residue, trusting=True)
-    value = walk.document()
-    if walk.seen() == census.nodes:
-        return value
+    walk = _Renderer(dataset, ledger, residue)
+    regular = render_regular(walk, dataset.root, dataset.slots.root)
+    if regular is not None:
+        content, elements = regular
+        value = walk.document(content)
+        if elements + ledger.accounted() == census.nodes:
+            return value
     ledger.clear()
     if residue is not None:
         residue.entries.clear()
-    return _Renderer(dataset, ledger, residue, trusting=False).document()
+    walk = _Renderer(dataset, ledger, residue)
+    return walk.document(walk.element(dataset.root, dataset.slots.root))
 
 
 class _Renderer:
-    """One walk over one tree: takes what is out of the ordinary and counts what it has seen."""
+    """One walk over one tree that asks everywhere for everything, and takes what the regular walk meets."""
 
-    def __init__(self, dataset: Dataset, ledger: DocumentLedger, residue: Residue | None, *, trusting: bool) -> None:
+    def __init__(self, dataset: Dataset, ledger: DocumentLedger, residue: Residue | None) -> None:
         self.dataset = dataset
         self.ledger = ledger
         self.residue = residue
-        self.elements = 1
         self.names = DocumentNames(dataset.root, dataset.slots.grammar, dataset.kind)
         self.places = Places(self.names.element)
         self.carry: Callable[[int | str], None] = ledger.carried.append
-        self.element = _bulk(self, trusting)
 
-    def seen(self) -> int:
-        """Return the number of elements, attributes, texts, comments and instructions that the walk has seen."""
-        others = sum(line.count for line in self.ledger.lines)
-        return self.elements + len(self.ledger.carried) + len(self.ledger.converted) + others
-
-    def document(self) -> dict[str, object]:
+    def document(self, value: object) -> dict[str, object]:
+        """Put the content of the root, its namespaces and what stands beside it together."""
         root = self.dataset.root
-        value = self.element(root, self.dataset.slots.root)
         content = value if isinstance(value, dict) else ({} if value is None else {"#text": value})
         namespaces = self.names.namespaces()
         # A root without content is an object all the same, not the null that an empty element becomes.
@@ -84,34 +82,58 @@ class _Renderer:
                 self._keep_node(node, place, place, {"where": where})
         return {self.names.element(root.tag): {**namespaces, **content}}
 
-    def foreign_attribute(self, tag: str, value: str, slot: Slot, out: dict[str, object]) -> None:
-        key = self.names.attribute(tag)
-        self.carry(f"{slot.path}/{key}")
-        out[key] = value
+    def element(self, element: etree._Element, slot: Slot) -> object:
+        """Render an element that the tables know."""
+        out = self.attributes(element, slot)
+        text = self._children(element, slot, out) if len(element) else element.text
+        return self._with_text(element, text, out, slot)
 
-    def foreign_element(self, child: etree._Element, slot: Slot, out: dict[str, object]) -> bool:
-        """Render a child that the tables do not know into ``out``; False where it is no element."""
-        if not isinstance(child.tag, str):
-            return False
-        key = self.names.element(child.tag)
-        _add(out, key, self._foreign(child, f"{slot.path}/{key}", self.names.main))
-        return True
+    def attributes(self, element: etree._Element, slot: Slot) -> dict[str, object]:
+        """Render the attributes of an element that the tables know."""
+        out: dict[str, object] = {}
+        for tag, value in element.items():
+            known = slot.attributes.get(tag)
+            key = known.key if known else self.names.attribute(tag)
+            self.carry(known.id if known else f"{slot.path}/{key}")
+            out[key] = value
+        return out
 
-    def own_text(self, element: etree._Element, slot: Slot, plain: bool) -> str | None:
-        """Return the text of an element that may have children, None where it has none."""
-        if not plain and len(element):
-            return self._irregular(element, slot)
-        text: str | None = element.text
-        return text
+    def _children(self, element: etree._Element, slot: Slot, out: dict[str, object]) -> str | None:
+        """Render the children into ``out`` and return the element's own text without its edges."""
+        for child in element.iterchildren("*"):
+            add(out, *self.child(child, slot.children.get(child.tag), slot))
+        return self._irregular(element, slot)
 
-    def trimmed(self, element: etree._Element, text: str, value: str) -> str | None:
-        """A text with white space at its edges; one without content was no leaf after all."""
-        self.keep_space(element, text, value)
-        if value:
-            return value
-        self.ledger.carried.pop()
-        self.null()
-        return None
+    def child(self, element: etree._Element, known: Slot | None, parent: Slot) -> tuple[str, object]:
+        """Render a child, whether the tables know it or not, with its key."""
+        if known is not None:
+            return known.key, self.element(element, known)
+        key = self.names.element(element.tag)
+        return key, self._foreign(element, f"{parent.path}/{key}", self.names.main)
+
+    def _with_text(self, element: etree._Element, text: str | None, out: dict[str, object], slot: Slot | str) -> object:
+        """Add the text of an element to what has been rendered of it.
+
+        Args:
+            element: The element.
+            text: Its text, or None.
+            out: Its attributes and children.
+            slot: Its slot, or its path where the tables do not know it.
+        """
+        value = (text or "").strip(WHITE_SPACE)
+        if text is not None and len(value) != len(text):
+            self.keep_space(element, text, value)
+        if not value:
+            return out or self.null()
+        scalar: object = value
+        if isinstance(slot, Slot) and slot.writes_integer:
+            scalar = self.scalar(value, slot)
+        else:
+            self.carry(slot.id if isinstance(slot, Slot) else slot)
+        if not out:
+            return scalar
+        out["#text"] = scalar
+        return out
 
     def scalar(self, text: str, slot: Slot) -> object:
         """A text whose datatype JSON writes as a number."""
@@ -127,7 +149,7 @@ class _Renderer:
         for at, node in enumerate(element):
             if not isinstance(node.tag, str):
                 self._keep_node(node, self.places.of(element), " ".join(keys), {"where": "inside", "at": at})
-        self._keep_order(element, keys, slot)
+        self.keep_order(element, slot)
         pieces = [element.text or "", *(child.tail or "" for child in element)]
         leaves = sum(1 for piece in pieces if piece.strip(WHITE_SPACE))
         if not leaves:
@@ -161,20 +183,10 @@ class _Renderer:
             self.carry(f"{path}/{key}")
             out[key] = value
         for child in element.iterchildren("*"):
-            self.elements += 1
             key = self.names.element(child.tag)
-            _add(out, key, self._foreign(child, f"{path}/{key}", scope))
+            add(out, key, self._foreign(child, f"{path}/{key}", scope))
         text = self._irregular(element, None) if len(element) else element.text
-        if text is not None:
-            value = text.strip(WHITE_SPACE)
-            if len(value) != len(text):
-                self.keep_space(element, text, value)
-            if value:
-                self.carry(path)
-                if not out:
-                    return value
-                out["#text"] = value
-        return out or self.null()
+        return self._with_text(element, text, out, path)
 
     def null(self) -> object:
         """An empty element becomes null: structure of the source, a scalar of the target."""
@@ -197,7 +209,9 @@ class _Renderer:
         if self.residue is not None:
             self.residue.add("space", self.places.of(element), value, **_edges(text, value))
 
-    def _keep_order(self, element: etree._Element, keys: list[str], slot: Slot | None) -> None:
+    def keep_order(self, element: etree._Element, slot: Slot | None) -> None:
+        """Keep an order of children that the grammar does not give."""
+        keys = [self.names.element(child.tag) for child in element.iterchildren("*")]
         if keys == canonical_order(element, keys, slot):
             return
         self.ledger.structure["order"] += 1
@@ -210,87 +224,6 @@ class _Renderer:
         if self.residue is not None:
             edges = _edges("".join(pieces), value)
             self.residue.add("mixed", self.places.of(element), value, **edges, pieces=[len(p) for p in pieces])
-
-
-def _bulk(walk: _Renderer, trusting: bool) -> Callable[[etree._Element, Slot], object]:
-    """Make the function that renders an element that the tables know.
-
-    It sees every element of a database: it keeps to local names and few calls.
-
-    Args:
-        walk: The walk that takes what is out of the ordinary.
-        trusting: Whether a slot without attributes or children is believed to have none in the file.
-    """
-    carry = walk.carry
-
-    def element(node: etree._Element, slot: Slot) -> object:
-        out: dict[str, object] = {}
-        slots = slot.attributes
-        if slots or not trusting:
-            for tag, value in node.items():
-                known = slots.get(tag)
-                if known is None:
-                    walk.foreign_attribute(tag, value, slot, out)
-                else:
-                    carry(known.id)
-                    out[known.key] = value
-        find = slot.children
-        if find or not trusting:
-            last = count = 0
-            plain = True
-            for child in node:
-                count += 1
-                known = find.get(child.tag)
-                if known is None:
-                    plain = False
-                    if not walk.foreign_element(child, slot, out):
-                        count -= 1
-                    continue
-                if known.position < last:
-                    plain = False
-                last = known.position
-                if known.bare and trusting:
-                    value = child.text
-                    if value is not None:
-                        carry(known.id)
-                        text = value.strip(WHITE_SPACE)
-                        if text is not value:
-                            value = walk.trimmed(child, value, text)
-                    else:
-                        walk.null()
-                else:
-                    value = element(child, known)
-                key = known.key
-                if key in out:
-                    _add(out, key, value)
-                else:
-                    out[key] = value
-                if not trusting and child.tail is not None:
-                    plain = False
-            walk.elements += count
-            if count and plain and (trusting or node.text is None):
-                return out
-            text = walk.own_text(node, slot, plain)
-        else:
-            text = node.text
-        if text is None:
-            return out or walk.null()
-        value = text.strip(WHITE_SPACE)
-        if value is not text:
-            walk.keep_space(node, text, value)
-        if not value:
-            return out or walk.null()
-        if slot.writes_integer:
-            scalar = walk.scalar(value, slot)
-        else:
-            carry(slot.id)
-            scalar = value
-        if not out:
-            return scalar
-        out["#text"] = scalar
-        return out
-
-    return element
 
 
 def _edges(text: str, value: str) -> dict[str, str]:
@@ -313,16 +246,6 @@ def canonical_order(element: etree._Element, keys: list[str], slot: Slot | None)
         return (known.position if known else math.inf, first[pair[1]])
 
     return [key for _, key in sorted(zip(element.iterchildren("*"), keys, strict=True), key=rank)]
-
-
-def _add(out: dict[str, object], key: str, value: object) -> None:
-    present = out.get(key, out)
-    if present is out:
-        out[key] = value
-    elif isinstance(present, list):
-        present.append(value)
-    else:
-        out[key] = [present, value]
 
 
 def _is_plain_integer(text: str) -> bool:

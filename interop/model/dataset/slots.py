@@ -24,17 +24,17 @@ class Slot:
         children: Child slots by Clark name, in the order of the grammar.
         attributes: Attribute slots by Clark name.
         datatype: Name of the datatype of its text or value, or None where it holds elements only.
-        bare: Whether it holds text only: no attributes, no children, no number of JSON.
+        is_open: Whether it admits elements that the tables do not know.
         writes_integer: Whether its JSON rendering writes a number.
         position: Place in the order of its parent.
     """
 
     __slots__ = (
         "attributes",
-        "bare",
         "children",
         "datatype",
         "id",
+        "is_open",
         "key",
         "parent",
         "particle",
@@ -58,7 +58,7 @@ class Slot:
         self.datatype = self.type.text if self.type else particle.content
         known = tree.grammar.datatypes.get(self.datatype or "")
         self.writes_integer = known is not None and known.json == "integer"
-        self.bare = self.type is None and not self.writes_integer
+        self.is_open = self.type is not None and self.type.any_element is not None
         self.id = len(tree.slots)
         tree.slots.append(self)
         self.attributes: dict[str, Slot] = {
