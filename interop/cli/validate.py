@@ -28,6 +28,7 @@ from interop.io.source import open_source
 from interop.io.target import check_distinct
 from interop.model.finding import Severity
 from interop.model.rules import Language
+from interop.packages.documents import refuse_bad_file
 from interop.packages.validate import validate_package
 from interop.reports.json_text import json_text
 from interop.reports.validation import render_validation
@@ -64,6 +65,7 @@ def command(
     check_distinct([findings, documents])
     with ExitStack() as stack:
         opened = stack.enter_context(open_source(source, limits))
+        refuse_bad_file(opened, limits)
         found = _optional(stack, findings, source)
         listed = _optional(stack, documents, source)
         advance = stack.enter_context(progress_bar(progress, len(opened), source.name))

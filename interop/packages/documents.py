@@ -94,6 +94,23 @@ def read_document(source: Source, name: str, limits: Limits = DEFAULT_LIMITS) ->
     return parse_document(name, data, limits, single=source.kind == "file")
 
 
+def refuse_bad_file(source: Source, limits: Limits = DEFAULT_LIMITS) -> None:
+    """Refuse a source that is one file which its reader refuses; inside a package a bad file is only a finding.
+
+    Args:
+        source: An opened file, folder or zip.
+        limits: Limits of the gates.
+
+    Raises:
+        InputRefused: The source is a single file, and the gate or the reader refused it.
+    """
+    if source.kind != "file":
+        return
+    for document in documents(source, limits):
+        if document.refused:
+            raise InputRefused(*(item for item in document.findings if item.severity is Severity.ERROR))
+
+
 def parse_document(name: str, data: bytes, limits: Limits = DEFAULT_LIMITS, *, single: bool = False) -> Document:
     """Read the bytes of one file as a dataset.
 

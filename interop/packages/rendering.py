@@ -181,9 +181,7 @@ def _count_restored(account: Account, leaves: int) -> None:
     account.origins[Origin.SOURCE] += leaves - sum(account.origins.values())
 
 
-def _given_residue(
-    members: list[Member], document: Document, options: RenderOptions, result: Rendered
-) -> list[Entry]:
+def _given_residue(members: list[Member], document: Document, options: RenderOptions, result: Rendered) -> list[Entry]:
     """Find the residue that belongs to a document and restores the target format."""
     for member in members:
         try:

@@ -33,11 +33,12 @@ def by_kind(folders: Mapping[str, int], language: Language) -> str:
     """Numbers of datasets by type, the most frequent first.
 
     Args:
-        folders: Number by folder of the dataset type.
-        language: In English the folders name the types, in Chinese their labels.
+        folders: Number by folder or name of the dataset type.
+        language: In Chinese the types have their labels.
     """
-    zh = {kind.folder: kind.zh for kind in load_grammar(*PLAIN).kinds.values()}
-    named = {(zh.get(folder, folder) if language == "zh" else folder): count for folder, count in folders.items()}
+    kinds = load_grammar(*PLAIN).kinds.values()
+    zh = {known: kind.zh for kind in kinds for known in (kind.folder, kind.name)} if language == "zh" else {}
+    named = {zh.get(folder, folder): count for folder, count in folders.items()}
     return amounts(dict(Counter(named).most_common()), language)
 
 

@@ -251,6 +251,22 @@ def test_profile_schema_refuses_ilcd_that_is_not_valid(tmp_path, units):
     assert list(tmp_path.iterdir()) == [source]
 
 
+def test_profile_schema_says_each_fault_once(tmp_path):
+    group = {"unitGroupInformation": {"dataSetInformation": {"common:UUID": TWO}}, "units": {"unit": [{"name": "t"}]}}
+    members = {"a.json": contact_json(), "b.json": json.dumps({"unitGroupDataSet": group})}
+    done = Conversion(tmp_path, members, to="ilcd", profile="schema")
+    prints = [item["fingerprint"] for item in done.findings]
+    assert sorted(prints) == sorted(set(prints))
+    assert {item["severity"] for item in done.findings} == {"error"}
+
+
+def test_profile_schema_holds_for_what_is_in_the_target_format(tmp_path):
+    faulty = contact(ONE).replace("<email>", "<e-mail>").replace("</email>", "</e-mail>")
+    members = {"a.xml": faulty, "b.xml": contact(TWO)}
+    done = Conversion(tmp_path, members, to="ilcd", profile="schema")
+    assert [line["state"] for line in done.documents] == ["refused", "complete"]
+
+
 # Outputs
 
 

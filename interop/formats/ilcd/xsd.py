@@ -67,7 +67,7 @@ class _SchemaWriter:
     def _simple(self, datatype: Datatype) -> etree._Element:
         facets = [
             ("pattern", datatype.pattern),
-            ("minLength", datatype.min_length),
+            ("minLength", datatype.min_length or None),  # a least length of 0 says nothing and costs time
             ("maxLength", datatype.max_length),
             ("totalDigits", datatype.total_digits),
             ("fractionDigits", datatype.fraction_digits),
