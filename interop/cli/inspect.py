@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from interop.cli.options import FAIL_ON, JOBS, JSON, LANGUAGE, LIMIT, PROGRESS, SOURCE, progress_bar, shared
-from interop.cli.outcome import exit_code
+from interop.cli.outcome import exit_code, refuse_unreadable
 from interop.io.limits import Limits
 from interop.io.source import open_source
 from interop.model.finding import Severity
@@ -40,5 +40,6 @@ def command(
     with open_source(source, limits) as opened, progress_bar(progress, len(opened), source.name) as advance:
         refuse_bad_file(opened, limits)
         report = inspect_package(opened, limits, jobs=jobs, progress=advance)
+        refuse_unreadable(opened, report.log)
     click.echo(json_text(report.as_json()) if as_json else render_inspection(report, source, language), nl=not as_json)
     return exit_code(report.log.worst(), fail_on)

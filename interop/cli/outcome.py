@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from interop.cli.main import DONE, FINDINGS
-from interop.model.finding import Severity
+from interop.io.source import Source
+from interop.model.finding import InputRefused, Severity
+from interop.packages.documents import document_names
+from interop.packages.findings import FindingLog
 
 
 def exit_code(worst: Severity | None, fail_on: Severity | None) -> int:
@@ -15,3 +18,21 @@ def exit_code(worst: Severity | None, fail_on: Severity | None) -> int:
     """
     failed = fail_on is not None and worst is not None and worst >= fail_on
     return FINDINGS if failed else DONE
+
+
+def refuse_unreadable(source: Source, log: FindingLog) -> None:
+    """Refuse an archive of which not one file could be read; a bad file among others is only a finding.
+
+    Args:
+        source: The opened source.
+        log: What reading it found.
+
+    Raises:
+        InputRefused: Every file failed in the archive itself.
+    """
+    names = document_names(source)
+    failed = sum(count for rule, count in log.by_rule.items() if rule.startswith("ZIP-"))
+    if names and failed >= len(names):
+        errors = [item for examples in log.examples.values() for item in examples if item.severity is Severity.ERROR]
+        if errors:
+            raise InputRefused(*errors)

@@ -21,7 +21,7 @@ from interop.cli.options import (
     progress_bar,
     shared,
 )
-from interop.cli.outcome import exit_code
+from interop.cli.outcome import exit_code, refuse_unreadable
 from interop.io.limits import Limits
 from interop.io.publish import publish_file
 from interop.io.source import open_source
@@ -72,6 +72,7 @@ def command(
         report = validate_package(
             opened, limits, profile, jobs=jobs, findings=found, documents=listed, progress=advance
         )
+        refuse_unreadable(opened, report.log)
     if as_json:
         click.echo(json_text(report.as_json()), nl=False)
     else:
