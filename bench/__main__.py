@@ -21,7 +21,7 @@ from bench.processor_time import of_command, of_function, peak_memory
 
 CORPUS = Path(os.environ.get("INTEROP_CORPUS", Path(__file__).parents[2] / "shared" / "corpus"))
 INTEROP = str(Path(sys.executable).with_name("interop"))
-PEER = Path(".venv-peer")
+PEER = Path(".venv-peer").absolute()
 
 
 def main() -> None:

@@ -34,7 +34,7 @@ title 'What is wrong with it?'
 run interop validate "$HERE/steel-database" --findings "$OUT/findings.jsonl" --documents "$OUT/documents.jsonl"
 
 title 'Make it valid ILCD without losing or inventing a value'
-run interop repair "$HERE/steel-database" -o "$OUT/repaired"
+run interop repair "$HERE/steel-database" -o "$OUT/repaired" --changes "$OUT/changes.jsonl"
 
 title 'Convert it to TIDAS, every value accounted for'
 run interop convert "$OUT/repaired" --to tidas -o "$OUT/tidas" --residue --ledger "$OUT/ledger.jsonl"
@@ -45,3 +45,5 @@ run python "$HERE/same_xml.py" "$OUT/repaired" "$OUT/back"
 
 title 'What changed in the next release?'
 run interop diff "$HERE/steel-database" "$HERE/steel-database-v2"
+
+printf '\nEverything that was written is in %s: findings, changes and ledger as JSON lines, the packages as folders.\n' "$OUT"

@@ -191,10 +191,10 @@ class DocumentLedger:
                 if isinstance(leaf, str):
                     rests.append(kind.line(leaf, "foreign content", count))
                     continue
-                known = kind.lines.setdefault(places[leaf], {})
-                line = known.get(count)
+                place = places[leaf]
+                line = kind.lines.get((place, count))
                 if line is None:
-                    line = known[count] = kind.line(places[leaf].path, places[leaf].row, count)
+                    line = kind.lines[place, count] = kind.line(place.path, place.row, count)
                 rests.append(line)
         rests.extend(_encode_line(line) for line in self.lines)
         return prefix + prefix.join(rests) if rests else b""
@@ -206,7 +206,7 @@ class _Summed:
     def __init__(self, fate: Fate, reason: str = "") -> None:
         self.fate = fate
         self.reason = reason
-        self.lines: dict[Place, dict[int, bytes]] = {}
+        self.lines: dict[tuple[Place, int], bytes] = {}
 
     def line(self, path: str, row: str, count: int) -> bytes:
         """Write what follows the name of the file."""

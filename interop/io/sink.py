@@ -17,6 +17,7 @@ _DATE = (1980, 1, 1, 0, 0, 0)  # the earliest date that a zip can hold
 _UNIX = 3
 _FILE_MODE = 0o100644
 _DEFLATE_LEVEL = 6
+_BINARY = getattr(os, "O_BINARY", 0)  # Windows would translate line ends
 
 
 class Sink(ABC):
@@ -110,9 +111,14 @@ class FolderSink(Sink):
         if folder not in self._made:
             Path(self._root, folder).mkdir(parents=True, exist_ok=True)
             self._made.add(folder)
-        # A plain path: databases have a hundred thousand small files.
-        with open(f"{self._root}/{name}", "xb") as handle:  # noqa: PTH123
-            handle.write(data)
+        # Without a file object: databases have a hundred thousand small files.
+        handle = os.open(f"{self._root}/{name}", os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)
+        try:
+            written = 0
+            while written < len(data):
+                written += os.write(handle, data[written:] if written else data)
+        finally:
+            os.close(handle)
 
 
 class ZipSink(Sink):
