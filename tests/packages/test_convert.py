@@ -154,6 +154,25 @@ def test_a_residue_comes_back(tmp_path):
     assert rules == []
 
 
+def test_a_residue_comes_back_whatever_the_identity(tmp_path):
+    identities = [("?", "01.00.000"), (ONE, "1.0"), (ONE, "1.0"), (TWO, "01.00.000"), (TWO, "01.00.000"), ("", "")]
+    members = {
+        f"ILCD/{number}.xml": contact(uuid, version, inside=f"<!-- {number} -->")
+        for number, (uuid, version) in enumerate(identities)
+    }
+    there = Conversion(tmp_path, members, residue=True).written
+    folder = tmp_path / "back"
+    folder.mkdir()
+    texts = Conversion(folder, there, to="ilcd").written.values()
+    assert [b"<!-- %d -->" % number in text for number, text in enumerate(texts)] == [True] * 6
+
+
+def test_a_residue_moves_with_its_package(tmp_path):
+    there = Conversion(tmp_path, {"ILCD/a.xml": contact(inside="<!-- by hand -->")}, residue=True).written
+    text, rules = back(tmp_path, {f"tidas/{name}": data for name, data in there.items()})
+    assert "<!-- by hand -->" in text or rules, "it is applied, or a finding says that it is not"
+
+
 @pytest.mark.parametrize(
     "change", [{"dataset": TWO}, {"target": "data/contacts/other.json"}, {"source_format": "tidas"}]
 )

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from interop.formats.tidas.profile import conforms, faults, remarks
-from interop.formats.tidas.profile_report import report_at
-from interop.formats.tidas.profile_scalars import scalar_faults
-from interop.formats.tidas.profile_schema import rust_pattern
-from interop.formats.tidas.profile_tables import datatypes, root_keys, tables
+from interop.formats.tidas.profile.report import report_at
+from interop.formats.tidas.profile.scalars import scalar_faults
+from interop.formats.tidas.profile.schema import rust_pattern
+from interop.formats.tidas.profile.tables import datatypes, root_keys, tables
 from interop.io.json import parse_json
 from interop.model.finding import Severity
 from interop.model.rules import catalogue, render

@@ -12,13 +12,13 @@ from functools import cache
 
 import jsonschema_rs
 
-from interop.formats.tidas.profile_class_faults import path_faults
-from interop.formats.tidas.profile_codes import CodedPlace, coded_places
-from interop.formats.tidas.profile_faults import FaultWalk
-from interop.formats.tidas.profile_places import Record
-from interop.formats.tidas.profile_report import below, report_at, shown
-from interop.formats.tidas.profile_schema import document_schema
-from interop.formats.tidas.profile_tables import document_record, root_keys
+from interop.formats.tidas.profile.class_faults import path_faults
+from interop.formats.tidas.profile.codes import CodedPlace, coded_places
+from interop.formats.tidas.profile.fault_walk import FaultWalk
+from interop.formats.tidas.profile.places import Record
+from interop.formats.tidas.profile.report import below, report_at, shown
+from interop.formats.tidas.profile.schema import document_schema
+from interop.formats.tidas.profile.tables import document_record, root_keys
 from interop.model.finding import Finding
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from interop.formats.tidas.profile_report import below, json_type, report_at, shown
-from interop.formats.tidas.profile_tables import datatypes
+from interop.formats.tidas.profile.report import below, json_type, report_at, shown
+from interop.formats.tidas.profile.tables import datatypes
 from interop.model.finding import Finding
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from typing import TypeAlias
 
-from interop.formats.tidas.profile_places import LANGUAGE_KEY, TEXT_KEY, Content, Datatype, LanguageRule, Place, Record
-from interop.formats.tidas.profile_tables import datatypes, language_rules
+from interop.formats.tidas.profile.places import LANGUAGE_KEY, TEXT_KEY, Content, Datatype, LanguageRule, Place, Record
+from interop.formats.tidas.profile.tables import datatypes, language_rules
 
 Schema: TypeAlias = dict[str, object]
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import reduce
 
-from interop.formats.tidas.profile_codes import (
+from interop.formats.tidas.profile.codes import (
     LEVEL_KEY,
     CodedPlace,
     classification,
     is_listed,
     locations,
 )
-from interop.formats.tidas.profile_places import TEXT_KEY
-from interop.formats.tidas.profile_report import Report, below, report_at, shown
+from interop.formats.tidas.profile.places import TEXT_KEY
+from interop.formats.tidas.profile.report import Report, below, report_at, shown
 from interop.model.finding import Finding
 
 _NONE = "–"

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
-from interop.formats.tidas.profile_places import TEXT_KEY, Content, Place, Record
+from interop.formats.tidas.profile.places import TEXT_KEY, Content, Place, Record
 from interop.resources import data_root, table_rows
 
 LEVEL_KEY = "@level"

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable, Iterator
 
-from interop.formats.tidas.profile_class_faults import class_faults, location_faults
-from interop.formats.tidas.profile_foreign import foreign_faults
-from interop.formats.tidas.profile_places import LANGUAGE_KEY, TEXT_KEY, Content, Place, Record
-from interop.formats.tidas.profile_report import below, json_type, report_at, shown
-from interop.formats.tidas.profile_scalars import scalar_faults
-from interop.formats.tidas.profile_tables import language_rules
+from interop.formats.tidas.profile.class_faults import class_faults, location_faults
+from interop.formats.tidas.profile.foreign import foreign_faults
+from interop.formats.tidas.profile.places import LANGUAGE_KEY, TEXT_KEY, Content, Place, Record
+from interop.formats.tidas.profile.report import below, json_type, report_at, shown
+from interop.formats.tidas.profile.scalars import scalar_faults
+from interop.formats.tidas.profile.tables import language_rules
 from interop.model.finding import Finding
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
-from interop.formats.tidas.profile_places import Datatype
-from interop.formats.tidas.profile_report import Report, json_type, shown
+from interop.formats.tidas.profile.places import Datatype
+from interop.formats.tidas.profile.report import Report, json_type, shown
 from interop.model.finding import Finding
 
 _LANGUAGES = "Languages"

@@ -13,7 +13,7 @@ from functools import cache
 from itertools import chain
 from pathlib import Path
 
-from interop.formats.tidas.profile_places import Content, Datatype, LanguageRule, Place, Record
+from interop.formats.tidas.profile.places import Content, Datatype, LanguageRule, Place, Record
 from interop.resources import data_root, table_rows
 
 
