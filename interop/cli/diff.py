@@ -17,6 +17,7 @@ from interop.io.target import check_distinct
 from interop.model.finding import Severity
 from interop.model.rules import Language
 from interop.packages.diff.compare import diff_packages
+from interop.packages.documents import refuse_bad_file
 from interop.reports.diff_text import render
 from interop.reports.diff_workbook import write_workbook
 from interop.reports.json_text import json_text
@@ -56,6 +57,8 @@ def command(
     with ExitStack() as stack:
         before = stack.enter_context(open_source(old, limits))
         after = stack.enter_context(open_source(new, limits))
+        for opened in (before, after):
+            refuse_bad_file(opened, limits)
         advance = stack.enter_context(progress_bar(progress, len(before) + len(after), new.name))
         done = count(1)
         result = stack.enter_context(diff_packages(before, after, limits, lambda _: advance(next(done))))

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-_NODES = etree.XPath("count(//node()) + count(//@*)")
 _ELEMENTS = etree.XPath("count(//*)")
 _LEAVES = etree.XPath(
     "count(//@*) + count(//text()[normalize-space()]) + count(//comment()) + count(//processing-instruction())"
@@ -15,44 +14,32 @@ _LEAVES = etree.XPath(
 
 @dataclass(frozen=True, slots=True)
 class Census:
-    """What libxml2 counts in a tree, apart from any walk; namespace declarations are no attributes there.
+    """What libxml2 counts in a tree, apart from any walk.
 
     Attributes:
-        root: Root element of the tree.
-        nodes: Elements, attributes, texts (also those of white space only), comments and instructions.
         elements: Elements.
+        leaves: Attributes, texts that are not only white space, comments and processing instructions.
     """
 
-    root: etree._Element
-    nodes: int
     elements: int
-
-    def leaves(self, accounted: int) -> int:
-        """Return the number of leaves.
-
-        Args:
-            accounted: Leaves that a walk accounts for. Nodes that are no elements are leaves or blank texts: where
-                there are as many as the walk found leaves, none is blank and the costlier count is spared.
-        """
-        most = self.nodes - self.elements
-        return most if most == accounted else count_xml_leaves(self.root)
+    leaves: int
 
 
 def take_census(root: etree._Element) -> Census:
-    """Count everything in a tree in one go.
+    """Count the elements and the leaves of a tree.
+
+    Namespace declarations are no attributes for libxml2, and its white space is that of XML (space, tab, line feed,
+    carriage return).
 
     Args:
         root: Root element; comments and instructions beside it count too.
     """
     tree = root.getroottree()
-    return Census(root, int(_NODES(tree)), int(_ELEMENTS(tree)))
+    return Census(int(_ELEMENTS(tree)), int(_LEAVES(tree)))
 
 
 def count_xml_leaves(root: etree._Element) -> int:
-    """Count attributes, texts that are not only white space, comments and processing instructions.
-
-    libxml2 counts; namespace declarations are no attributes there, and its white space is that of XML (space, tab,
-    line feed, carriage return).
+    """Count the leaves of a tree.
 
     Args:
         root: Root element; comments and instructions beside it count too.

@@ -208,8 +208,8 @@ class _Run:
         state = ("partial" if rendered.gaps else "complete") if rendered.state == "written" else rendered.state
         record = {
             "file": rendered.name,
-            "target": target,
-            "type": rendered.folder,
+            "target": target if self.target.single is None or target is None else self.target.single.name,
+            "type": rendered.kind,
             "uuid": rendered.uuid,
             "version": rendered.version,
             "state": state,
@@ -218,7 +218,7 @@ class _Run:
         self.listed.write(orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE))
 
     def _identity(self, rendered: Rendered) -> list[Finding]:
-        return self.identities.add(rendered.name, rendered.folder, rendered.uuid, rendered.version)
+        return self.identities.add(rendered.name, (rendered.kind, rendered.uuid, rendered.version))
 
     def _residue(self, rendered: Rendered, name: str) -> None:
         residue = rendered.residue

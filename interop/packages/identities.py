@@ -7,6 +7,23 @@ from interop.model.finding import Finding
 from interop.model.rules import finding
 
 
+def repeated(file: str, other: str, identity: tuple[str, str, str], *, same: bool) -> Finding:
+    """Name a dataset that stands in a package more than once.
+
+    Args:
+        file: The later file.
+        other: The earlier file.
+        identity: Name of the type, UUID and version that both have.
+        same: Whether both hold the same bytes.
+
+    Returns:
+        ``PKG-REPEATED`` where they do, ``PKG-DUPLICATE`` where they do not.
+    """
+    kind, uuid, version = identity
+    rule = "PKG-REPEATED" if same else "PKG-DUPLICATE"
+    return finding(rule, file=file, kind=kind, uuid=uuid, version=version, other=other)
+
+
 class Identities:
     """Remembers type, UUID and version of every dataset, with its file."""
 
@@ -19,22 +36,17 @@ class Identities:
         self._source = source
         self._seen: dict[tuple[str, str, str], str] = {}
 
-    def add(self, name: str, folder: str, uuid: str, version: str) -> list[Finding]:
+    def add(self, name: str, identity: tuple[str, str, str]) -> list[Finding]:
         """Take a dataset.
 
         Args:
             name: File that holds it.
-            folder: Folder of its type.
-            uuid: Its UUID.
-            version: Its version.
+            identity: Name of its type, UUID and version.
 
         Returns:
-            ``PKG-DUPLICATE`` where another file holds other content under this identity, ``PKG-REPEATED`` where it
-            holds the same bytes.
+            A finding where another file has this identity.
         """
-        first = self._seen.setdefault((folder, uuid, version), name)
+        first = self._seen.setdefault(identity, name)
         if first == name:
             return []
-        same = self._source.read(first) == self._source.read(name)
-        rule = "PKG-REPEATED" if same else "PKG-DUPLICATE"
-        return [finding(rule, file=name, kind=folder, uuid=uuid, version=version, other=first)]
+        return [repeated(name, first, identity, same=self._source.read(first) == self._source.read(name))]

@@ -11,6 +11,7 @@ from interop.formats.registry import Format
 from interop.io.source import Member, Source
 from interop.model.dataset.dataset import is_uuid, is_version
 
+_UUID_LENGTH = 36
 _TOP_FOLDERS = {"ILCD", "data"}
 
 
@@ -59,7 +60,7 @@ class TargetNames:
 
 
 def _stem(name: str, uuid: str, version: str) -> str:
-    stem = name.rpartition("/")[2].rpartition(".")[0]
+    stem = _stem_of(name)
     known = f"{uuid}_{version}" if is_version(version) else uuid
     if not is_uuid(uuid):
         return f"unidentified-{hashlib.sha256(name.encode()).hexdigest()[:16]}"
@@ -71,19 +72,37 @@ def residue_path(file: Path) -> Path:
     return file.with_name(file.name + SUFFIX)
 
 
-def residue_members(source: Source, folder: str, uuid: str) -> list[Member]:
-    """Find the residue members that may belong to a dataset, whatever its version is now."""
+def residue_members(source: Source, folder: str, uuid: str, name: str) -> list[Member]:
+    """Find the residue members that may belong to a dataset, whatever its version is now.
+
+    Args:
+        source: The source that holds the dataset.
+        folder: Folder of the dataset type.
+        uuid: UUID of the dataset.
+        name: File of the dataset; its stem serves where the dataset has no UUID.
+    """
     if source.kind == "file":
         path = residue_path(source.path)
         return [Member(path.name, path.read_bytes)] if path.is_file() else []
-    return _residue_index(source).get((folder, uuid), [])
+    index = _residue_index(source)
+    return index.get((folder, uuid if is_uuid(uuid) else _stem_of(name)), []) if index else []
+
+
+def residue_target(member: Member, target: str) -> str:
+    """Return the file that a residue member belongs to, as the source names it: a package may lie in a folder."""
+    return f"{member.name.rpartition(f'{FOLDER}/')[0]}{target}"
 
 
 @lru_cache(maxsize=1)
 def _residue_index(source: Source) -> dict[tuple[str, str], list[Member]]:
     index: dict[tuple[str, str], list[Member]] = {}
     for member in source:
-        path = PurePosixPath(member.name)
-        if path.parent.parent.name == FOLDER:
-            index.setdefault((path.parent.name, path.stem.partition("_")[0]), []).append(member)
+        if f"{FOLDER}/" in member.name:
+            stem = _stem_of(member.name)
+            key = stem[:_UUID_LENGTH] if is_uuid(stem[:_UUID_LENGTH]) else stem
+            index.setdefault((PurePosixPath(member.name).parent.name, key), []).append(member)
     return index
+
+
+def _stem_of(name: str) -> str:
+    return name.rpartition("/")[2].rpartition(".")[0]

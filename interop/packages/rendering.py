@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -17,11 +17,11 @@ from interop.io.json import dumps as json_bytes
 from interop.io.json import parse_json
 from interop.io.limits import DEFAULT_LIMITS, Limits
 from interop.io.source import Member, Source
-from interop.model.dataset.dataset import PLAIN, Dataset
+from interop.model.dataset.dataset import Dataset
 from interop.model.finding import Finding, InputRefused, Severity
 from interop.model.rules import finding
 from interop.packages.documents import Document, read_document
-from interop.packages.layout import residue_members
+from interop.packages.layout import residue_members, residue_target
 
 State = Literal["written", "refused", "carried"]
 
@@ -54,6 +54,7 @@ class Rendered:
         name: Exact path inside the source.
         state: ``written``, ``refused`` or ``carried`` (no dataset: the bytes go along unchanged).
         data: The bytes to write.
+        kind: Name of its dataset type, empty where it is no dataset.
         folder: Folder of its dataset type, empty where it is no dataset.
         uuid: UUID of the dataset.
         version: Version of the dataset.
@@ -67,6 +68,7 @@ class Rendered:
     name: str
     state: State
     data: bytes = b""
+    kind: str = ""
     folder: str = ""
     uuid: str = ""
     version: str = ""
@@ -89,11 +91,14 @@ def render_document(source: Source, name: str, options: RenderOptions) -> Render
     if document.dataset is None:
         return _without_dataset(document)
     identity = document.dataset.identity
-    result = Rendered(name, "written", b"", identity.kind.folder, identity.uuid, identity.version)
+    result = Rendered(name, "written", b"", identity.kind.name, identity.kind.folder, identity.uuid, identity.version)
     result.findings = document.findings
     if document.format == options.target:
-        return _unchanged(document, result)
-    given = _given_residue(residue_members(source, result.folder, result.uuid), document, options, result)
+        _unchanged(document, result)
+        if options.profile is not None:
+            _hold_against_schema(document.dataset, document.json, options, result)
+        return result
+    given = _given_residue(residue_members(source, result.folder, result.uuid, name), document, options, result)
     if options.target == "tidas":
         _to_tidas(document.dataset, given, options, result)
     else:
@@ -129,13 +134,11 @@ def _to_tidas(dataset: Dataset, given: list[Entry], options: RenderOptions, resu
         result.findings.extend(stale)
     result.data = json_bytes(value)
     result.residue = kept
-    _close(dataset, ledger, census.leaves(ledger.accounted()), options, result)
+    _close(dataset, ledger, census.leaves, options, result)
     if given:
         _count_restored(result.account, count_json_leaves(value))
     if options.profile is not None:
-        from interop.formats.tidas import profile  # heavy, and most conversions do without it
-
-        _list_gaps(result, profile.faults(value, dataset.file))
+        _hold_against_schema(dataset, value, options, result)
 
 
 def _to_ilcd(document: Document, given: list[Entry], options: RenderOptions, result: Rendered) -> None:
@@ -152,28 +155,47 @@ def _to_ilcd(document: Document, given: list[Entry], options: RenderOptions, res
     _close(dataset, ledger, document.count_leaves(), options, result)
     if given:
         _count_restored(result.account, count_xml_leaves(dataset.root))
-    from interop.validation.grammar import faults, is_valid  # heavy, and the other direction does without it
+    _hold_against_schema(dataset, None, options, result)
 
-    if is_valid(dataset, PLAIN):
-        return
-    found = list(faults(dataset))
-    _list_gaps(result, found)
-    if options.profile is not None:
+
+_GAPS = {
+    "ILCD-MISSING": "name",
+    "ILCD-MISSING-ATTRIBUTE": "name",
+    "TIDAS-REQUIRED": "key",
+    "TIDAS-REQUIRED-UNLESS": "key",
+}
+"""Rules that say of a mandatory value that it is not there, with the argument that names it."""
+
+
+def _hold_against_schema(dataset: Dataset, value: object, options: RenderOptions, result: Rendered) -> None:
+    """Say what is mandatory in the target and missing; with the profile, refuse ILCD that is not valid.
+
+    Nothing is filled in: a gap is listed, and TIDAS is written with its gaps.
+    """
+    found = list(_schema_faults(dataset, value, options))
+    gaps = [fault for fault in found if fault.rule in _GAPS]
+    result.gaps = [f"{fault.path}/{fault.arguments[_GAPS[fault.rule]]}" for fault in gaps]
+    if options.profile is not None and options.target == "ilcd" and found:
         result.state = "refused"
         result.findings.extend(found)
+        return
+    result.account.origins[Origin.MISSING] += len(gaps)
+    result.findings.extend(replace(fault, severity=Severity.WARNING) for fault in gaps)
 
 
-_GAPS = frozenset({"ILCD-MISSING", "ILCD-MISSING-ATTRIBUTE", "TIDAS-REQUIRED", "TIDAS-REQUIRED-UNLESS"})
-"""Rules that name a mandatory value that is not there."""
+def _schema_faults(dataset: Dataset, value: object, options: RenderOptions) -> Iterator[Finding]:
+    # Imported here, since most conversions do without them and both take long to load.
+    if options.target == "tidas":
+        from interop.formats.tidas import profile
 
+        yield from profile.faults(value, dataset.file)
+        return
+    from interop.validation.dialects import dialect_of
+    from interop.validation.grammar import faults, is_valid
 
-def _list_gaps(result: Rendered, found: Iterable[Finding]) -> None:
-    """What is mandatory in the target and not held by the source stays missing and is said."""
-    for fault in found:
-        if fault.rule in _GAPS:
-            result.gaps.append(fault.path or "")
-            result.findings.append(replace(fault, severity=Severity.WARNING))
-            result.account.origins[Origin.MISSING] += 1
+    tables = dialect_of(dataset).tables
+    if not is_valid(dataset, tables):
+        yield from faults(dataset, tables)
 
 
 def _count_restored(account: Account, leaves: int) -> None:
@@ -191,7 +213,8 @@ def _given_residue(members: list[Member], document: Document, options: RenderOpt
         except InputRefused as refusal:
             result.findings.extend(refusal.findings)
         else:
-            belongs = residue.dataset == result.uuid and residue.target in ("", document.name)
+            target = residue_target(member, residue.target) if residue.target else document.name
+            belongs = residue.dataset == result.uuid and target == document.name
             if belongs and residue.source_format == options.target:
                 return residue.entries
     return []

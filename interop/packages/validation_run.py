@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import astuple, dataclass, field, replace
+from dataclasses import astuple, dataclass, field
 from typing import BinaryIO
 
 import orjson
 
 from interop.io.source import Source
 from interop.model.finding import Finding, Severity
-from interop.model.rules import finding
 from interop.packages.checking import Checked
 from interop.packages.findings import FindingLog
+from interop.packages.identities import repeated
 from interop.packages.occurrences import RecordStore
 from interop.packages.reference_findings import ReferenceFindings
 from interop.packages.references import ReferenceGraph
@@ -113,9 +113,8 @@ class ValidationRun:
         earlier = self.graph.index.add(number, checked.kind, checked.uuid, checked.version)
         if earlier is not None:
             other = self.names[earlier]
-            rule = "PKG-REPEATED" if self.source.read(other) == self.source.read(checked.name) else "PKG-DUPLICATE"
-            identity = {"kind": checked.kind, "uuid": checked.uuid, "version": checked.version, "other": other}
-            yield replace(finding(rule, file=checked.name), arguments=identity)
+            same = self.source.read(other) == self.source.read(checked.name)
+            yield repeated(checked.name, other, (checked.kind, checked.uuid, checked.version), same=same)
 
     def finish(self, documents: BinaryIO | None) -> None:
         """Resolve references and units, and write the lines of the documents."""

@@ -47,9 +47,6 @@ def render_conversion(
 
 def _datasets(report: ConversionReport, language: Language) -> str:
     words = labels("summary", language)
-    counts = {
-        words["written"]: report.documents["written"],
-        words["refused"]: report.documents["refused"],
-        words["other_files"]: report.carried_files,
-    }
-    return f"{amounts(counts, language)} ({by_kind(report.datasets, language)})"
+    written = f"{words['written']} {report.documents['written']:,} ({by_kind(report.datasets, language)})"
+    others = {words["refused"]: report.documents["refused"], words["other_files"]: report.carried_files}
+    return "; ".join([written, *filter(None, [amounts(others, language)])])

@@ -12,14 +12,21 @@ _HEADINGS: dict[Language, tuple[str, str, str, str, str]] = {
 }
 
 
-def render_finding(item: Finding, language: Language, *, with_rule: bool = True) -> str:
-    """One finding on one line: file, place, rule, message."""
+def render_finding(item: Finding, language: Language, *, message_first: bool = False) -> str:
+    """One finding on one line.
+
+    Args:
+        item: The finding.
+        language: ``en`` or ``zh``.
+        message_first: Whether the message comes before file and place, without the rule; else file, place, rule,
+            message, as compilers print them.
+    """
     where = item.file or ""
     if item.line is not None:
         where += f":{item.line}"
-    rule = f"{item.rule}:" if with_rule else ""
-    parts = [escaped(where), escaped(item.path or ""), rule, escaped(render(item, language))]
-    return " ".join(part for part in parts if part)
+    place = " ".join(escaped(part) for part in (where, item.path) if part)
+    message = escaped(render(item, language))
+    return f"{message}  {place}" if message_first else f"{place} {item.rule}: {message}".lstrip()
 
 
 def render_page(rule: Rule, language: Language) -> str:

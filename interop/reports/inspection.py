@@ -9,7 +9,7 @@ from interop.io.text import escaped
 from interop.model.rules import Language
 from interop.packages.inspect import InspectReport
 from interop.reports.labels import labels
-from interop.reports.text import amounts, by_kind, finding_rows, row
+from interop.reports.text import amounts, by_kind, finding_rows, optional_row, row
 
 _EXAMPLES = 5
 
@@ -27,8 +27,8 @@ def render_inspection(report: InspectReport, source: Path, language: Language) -
         f"{escaped(str(source))} ({report.kind})",
         row(words["format"], amounts(report.formats, language) or words["no_dataset"]),
         row(words["datasets"], f"{report.types.total():,}: {by_kind(report.types, language)}"),
-        row(words["dialects"], amounts(dict(report.dialects.most_common()), language)),
-        row(words["languages"], amounts(dict(report.languages.most_common(8)), language)),
+        *optional_row(words["dialects"], amounts(dict(report.dialects.most_common()), language)),
+        *optional_row(words["languages"], amounts(dict(report.languages.most_common(8)), language)),
         *_references(report, language),
     ]
     others = {words["no_dataset"]: len(report.others), words["refused"]: len(report.refused)}
@@ -46,4 +46,5 @@ def _references(report: InspectReport, language: Language) -> Iterator[str]:
         yield row(title, f"{target}: {counts.total():,} ({amounts(named, language)})")
         title = ""
     for broken in report.broken[:_EXAMPLES]:
-        yield f"    {escaped(str(broken['file']))}:{broken['line']} → {broken['target']} {escaped(str(broken['uuid']))}"
+        where = broken["file"] if broken["line"] is None else f"{broken['file']}:{broken['line']}"
+        yield f"    {escaped(str(where))} → {broken['target']} {escaped(str(broken['uuid']))}"

@@ -24,6 +24,11 @@ def row(title: str, text: str) -> str:
     return f"  {title}{' ' * max(1, _WIDTH - width)}{text}"
 
 
+def optional_row(title: str, text: str) -> list[str]:
+    """One row of a summary, or none where there is nothing to say."""
+    return [row(title, text)] if text else []
+
+
 def amounts(counts: Mapping[str, int], language: Language) -> str:
     """Name and number of each count that is not zero: ``written 12, refused 1``."""
     return _COMMA[language].join(f"{name} {count:,}" for name, count in counts.items() if count)
@@ -47,7 +52,7 @@ def finding_rows(log: FindingLog, language: Language, most: int = 8) -> list[str
     words = labels("summary", language)
     totals = {words[level.label]: log.by_severity[level] for level in sorted(Severity, reverse=True)}
     examples = (
-        f"    {item.rule} ×{log.by_rule[item.rule]:,}  {render_finding(item, language, with_rule=False)}"
+        f"    {item.rule} ×{log.by_rule[item.rule]:,}  {render_finding(item, language, message_first=True)}"
         for item in _worst(log, most)
     )
     return [row(words["findings"], amounts(totals, language) or "0"), *examples]

@@ -8,7 +8,7 @@ from interop.io.text import escaped
 from interop.model.rules import Language
 from interop.packages.validate import ValidationReport
 from interop.reports.labels import labels
-from interop.reports.text import amounts, finding_rows, row
+from interop.reports.text import amounts, finding_rows, optional_row, row
 
 
 def render_validation(report: ValidationReport, source: Path, profile: str | None, language: Language) -> str:
@@ -29,7 +29,7 @@ def render_validation(report: ValidationReport, source: Path, profile: str | Non
     lines = [
         f"{escaped(str(source))} ({profile or 'ilcd-1.1'})",
         row(words["datasets"], f"{report.checked:,}: {amounts(counts, language)}"),
-        row(words["dialects"], amounts(dict(report.dialects.most_common()), language)),
+        *optional_row(words["dialects"], amounts(dict(report.dialects.most_common()), language)),
         *finding_rows(report.log, language, most=12),
     ]
     return "\n".join(lines)

@@ -363,7 +363,7 @@ def test_lines_of_documents(tmp_path):
     assert done.documents[0] | {"gaps": 0} == {
         "file": "data/contacts/a.json",
         "target": f"ILCD/contacts/{ONE}_01.00.000.xml",
-        "type": "contacts",
+        "type": "contact",
         "uuid": ONE,
         "version": "01.00.000",
         "state": "complete",

@@ -31,8 +31,8 @@ def render(
 ) -> dict[str, object]:
     """Render a dataset as a TIDAS document.
 
-    The regular walk takes the tables at their word. Where it gives up, or has not seen as many nodes as libxml2
-    counts, a second walk asks everywhere.
+    The regular walk takes the tables at their word. Where it gives up, or has not seen as many elements and
+    leaves as libxml2 counts, a second walk asks everywhere.
 
     Args:
         dataset: The dataset.
@@ -49,7 +49,7 @@ def render(
     if regular is not None:
         content, elements = regular
         value = walk.document(content)
-        if elements + ledger.accounted() == census.nodes:
+        if (elements, ledger.accounted()) == (census.elements, census.leaves):
             return value
     ledger.clear()
     if residue is not None:

@@ -17,13 +17,13 @@ from interop.io.limits import DEFAULT_LIMITS, Limits
 from interop.io.source import Source
 from interop.model.dataset.dataset import PLAIN, XML_LANG, Dataset, is_uuid
 from interop.model.dataset.grammar import DatasetKind, load_grammar
-from interop.model.finding import Finding
 from interop.model.rules import finding
 from interop.packages.diff.literals import collapse
 from interop.packages.diff.tables import name_elements
 from interop.packages.diff.versions import canonical_version, order
 from interop.packages.documents import Document, document_names, read_document
 from interop.packages.findings import FindingLog
+from interop.packages.identities import repeated
 from interop.packages.occurrences import occurrences
 from interop.packages.references import ReferenceGraph
 from interop.validation.references import EXTERNAL_FILE
@@ -161,7 +161,9 @@ class _Indexer:
         versions = self.release.datasets.setdefault((record.kind.name, record.uuid), {})
         first = versions.setdefault(canonical_version(record.version), record)
         if first is not record:
-            self._findings.add([_repeated(record, first)])
+            named = (record.kind.name, record.uuid, record.version)
+            same = record.digest == first.digest
+            self._findings.add([repeated(record.file, first.file, named, same=same)])
             return
         number = self.release.documents
         self.release.references.index.add(number, record.kind.name, record.uuid, record.version)
@@ -180,15 +182,3 @@ class _Indexer:
         return self.release.references.numbers(
             target for target in found if target[0] != EXTERNAL_FILE or is_uuid(target[1])
         )
-
-
-def _repeated(record: Record, first: Record) -> Finding:
-    """Name a dataset whose type, UUID and version an earlier file of the release has; the earlier one is compared."""
-    return finding(
-        "PKG-REPEATED" if record.digest == first.digest else "PKG-DUPLICATE",
-        file=record.file,
-        kind=record.kind.name,
-        uuid=record.uuid,
-        version=record.version,
-        other=first.file,
-    )
