@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: setup demo test check docs bench clean
+.PHONY: setup demo test check conformance docs bench clean
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -20,6 +20,10 @@ check: setup
 
 test: check
 	$(BIN)/python -m pytest
+
+# The tests that read whole databases of the corpus (INTEROP_CORPUS); minutes, not seconds.
+conformance: setup
+	$(BIN)/python -m pytest -m slow
 
 docs: setup
 	$(BIN)/python -m interop.reports.documentation docs

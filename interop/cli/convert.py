@@ -47,6 +47,12 @@ from interop.reports.json_text import json_text
 )
 @shared(OUTPUT, LEDGER)
 @click.option(
+    "--from",
+    "source_format",
+    type=click.Choice([known.name for known in formats().values() if known.reads]),
+    help="Format to read; without it each file's content tells.",
+)
+@click.option(
     "--profile",
     type=click.Choice(["schema"]),
     help="Hold the output against its schema: refuse ILCD that is not valid, list what TIDAS requires.",
@@ -58,6 +64,7 @@ def command(
     target: str,
     output: Path,
     ledger: Path | None,
+    source_format: str | None,
     profile: str | None,
     residue: bool,
     overwrite: bool,
@@ -81,7 +88,7 @@ def command(
       interop convert database.zip --to tidas -o tidas.zip --residue --ledger ledger.jsonl
       interop convert tidas.zip --to ilcd -o ilcd-folder/ --jobs 2
     """
-    options = RenderOptions(target, residue, ledger is not None, profile, limits)
+    options = RenderOptions(target, residue, ledger is not None, profile, source_format, limits)
     with open_source(source, limits) as opened:
         total = len(document_names(opened))
         with progress_bar(progress, total, os.fspath(source)) as advance:

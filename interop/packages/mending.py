@@ -86,8 +86,11 @@ def mend_document(source: Source, name: str, options: MendOptions) -> Mended:
     total = document.count_leaves()
     ledger = DocumentLedger(name)
     result = Mended(name, "carried", document.data, findings=document.findings)
-    if document.dataset is None or document.format != "ilcd":
+    if document.dataset is None:
         ledger.carried.extend(["/"] * total)
+    elif document.format != "ilcd":
+        ledger.carried.extend(["/"] * total)
+        result.findings.append(finding("REPAIR-NOT-ILCD", file=name, format=document.format or ""))
     else:
         _mend(document, document.dataset, ledger, options, result)
     _close(document, ledger, total, options, result)

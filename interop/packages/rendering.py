@@ -36,6 +36,7 @@ class RenderOptions:
         ledger: Whether ledger lines are wanted; the account is kept in any case.
         profile: ``schema`` to hold the output against the schema of its format: ILCD that is not valid is refused,
             what TIDAS requires and the source lacks is listed.
+        source_format: Format that the user says the source is in; another one is refused. None takes any.
         limits: Limits of the gates.
     """
 
@@ -43,6 +44,7 @@ class RenderOptions:
     residue: bool = False
     ledger: bool = False
     profile: str | None = None
+    source_format: str | None = None
     limits: Limits = DEFAULT_LIMITS
 
 
@@ -90,6 +92,9 @@ def render_document(source: Source, name: str, options: RenderOptions) -> Render
     document = read_document(source, name, options.limits)
     if document.dataset is None:
         return _without_dataset(document)
+    if options.source_format not in (None, document.format):
+        other = finding("FMT-OTHER", file=name, found=document.format or "", expected=options.source_format or "")
+        return Rendered(name, "refused", findings=[*document.findings, other])
     identity = document.dataset.identity
     result = Rendered(name, "written", b"", identity.kind.name, identity.kind.folder, identity.uuid, identity.version)
     result.findings = document.findings

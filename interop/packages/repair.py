@@ -176,4 +176,7 @@ class _Run:
         """Why nothing could be written."""
         found = [item for examples in self.report.log.examples.values() for item in examples]
         errors = [item for item in found if item.severity is Severity.ERROR]
-        return InputRefused(*errors) if errors else refused("PKG-NOTHING", file=file)
+        if errors:
+            return InputRefused(*errors)
+        others = self.report.log.examples.get("REPAIR-NOT-ILCD")
+        return InputRefused(*others) if others else refused("PKG-NOTHING", file=file)

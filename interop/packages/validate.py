@@ -9,6 +9,8 @@ from typing import BinaryIO
 
 from interop.io.limits import DEFAULT_LIMITS, Limits
 from interop.io.source import Source
+from interop.model.finding import Severity
+from interop.model.rules import finding
 from interop.packages.checking import CheckOptions, check_document
 from interop.packages.documents import document_names
 from interop.packages.findings import FindingLog
@@ -60,4 +62,6 @@ def validate_package(
             run.take(number, checked)
             progress(number + 1)
         run.finish(documents)
+    if not report.checked:
+        log.add([finding("PKG-NOTHING", file=source.path.name, severity=Severity.WARNING)])
     return report
