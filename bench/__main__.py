@@ -61,10 +61,8 @@ def _print(title: str, ours: float, theirs: float, bound: str) -> None:
 def _convert(work: Path, peer: Path) -> None:
     for archive in ("tiangong-0.1.0", "tiangong-head-sample"):
         source = _unzip(f"ilcd/{archive}.zip", work / "ilcd") / "ILCD"
-        ours = of_command(
-            [INTEROP, "convert", str(source), "--to", "tidas", "-o", str(work / "ours"), "--overwrite"]
-            + ["--ledger", str(work / "ledger.jsonl"), "--progress", "never"]
-        )
+        outputs = ["-o", str(work / "ours"), "--overwrite", "--ledger", str(work / "ledger.jsonl")]
+        ours = of_command([INTEROP, "convert", str(source), "--to", "tidas", *outputs, "--progress", "never"])
         theirs = of_command([str(peer / "tidas-convert"), "-i", str(source), "-o", str(work / "theirs"), "--to-tidas"])
         _print(f"{archive}: ILCD to TIDAS with ledger / tidas-convert", ours, theirs, "<= 0.3333")
         for used in ("ilcd", "ours", "theirs"):
