@@ -11,7 +11,7 @@ from functools import cache
 from typing import Literal
 
 from interop.model.finding import Argument, Finding, InputRefused, Severity
-from interop.resources import data_root
+from interop.resources import data_root, table_rows
 
 Language = Literal["en", "zh"]
 
@@ -105,4 +105,13 @@ def render(item: Finding, language: Language = "en") -> str:
         language: ``en`` or ``zh``.
     """
     template = catalogue()[item.rule].message[language]
-    return template.format(**item.arguments)
+    if language == "en":
+        return template.format(**item.arguments)
+    names = _dataset_types_in_chinese()
+    return template.format(**{key: names.get(value, value) for key, value in item.arguments.items()})
+
+
+@cache
+def _dataset_types_in_chinese() -> dict[Argument, str]:
+    table = data_root("mappings") / "grammars" / "kinds.tsv"
+    return {row["name"]: row["zh"] for row in table_rows(table)}

@@ -9,7 +9,7 @@ from interop.io.text import escaped
 from interop.model.rules import Language
 from interop.packages.inspect import InspectReport
 from interop.reports.labels import labels
-from interop.reports.text import amounts, by_kind, finding_rows, optional_row, row
+from interop.reports.text import amounts, by_kind, finding_rows, kind_label, optional_row, row
 
 _EXAMPLES = 5
 
@@ -43,8 +43,9 @@ def _references(report: InspectReport, language: Language) -> Iterator[str]:
     title = words["references"]
     for target, counts in sorted(report.references.items()):
         named = {words[bucket]: counts[bucket] for bucket in ("resolved", "broken", "not_a_uuid")}
-        yield row(title, f"{target}: {counts.total():,} ({amounts(named, language)})")
+        yield row(title, f"{kind_label(target, language)}: {counts.total():,} ({amounts(named, language)})")
         title = ""
     for broken in report.broken[:_EXAMPLES]:
         where = broken["file"] if broken["line"] is None else f"{broken['file']}:{broken['line']}"
-        yield f"    {escaped(str(where))} → {broken['target']} {escaped(str(broken['uuid']))}"
+        target = f"{kind_label(str(broken['target']), language)} {escaped(str(broken['uuid']))}"
+        yield f"    {escaped(str(where))} → {target}"

@@ -41,10 +41,21 @@ def by_kind(folders: Mapping[str, int], language: Language) -> str:
         folders: Number by folder or name of the dataset type.
         language: In Chinese the types have their labels.
     """
-    kinds = load_grammar(*PLAIN).kinds.values()
-    zh = {known: kind.zh for kind in kinds for known in (kind.folder, kind.name)} if language == "zh" else {}
-    named = {zh.get(folder, folder): count for folder, count in folders.items()}
+    named = {kind_label(folder, language): count for folder, count in folders.items()}
     return amounts(dict(Counter(named).most_common()), language)
+
+
+def kind_label(kind: str, language: Language) -> str:
+    """Return the label of a dataset type in Chinese, and its name as it is in English.
+
+    Args:
+        kind: Name or folder of the type; what is neither stays as it is.
+        language: ``en`` or ``zh``.
+    """
+    if language == "en":
+        return kind
+    kinds = load_grammar(*PLAIN).kinds.values()
+    return next((known.zh for known in kinds if kind in (known.name, known.folder)), kind)
 
 
 def finding_rows(log: FindingLog, language: Language, most: int = 8) -> list[str]:
