@@ -25,8 +25,8 @@ class Entry:
     """One thing that the target cannot hold.
 
     Attributes:
-        kind: ``comment``, ``instruction``, ``space``, ``order``, ``mixed`` for a source in XML; ``list``, ``empty``,
-            ``scalar``, ``keys``, ``value`` for a source in JSON.
+        kind: ``comment``, ``instruction``, ``space``, ``order``, ``mixed`` for a source in XML; ``list``, ``single``,
+            ``empty``, ``wrapped``, ``absent``, ``scalar``, ``space``, ``keys``, ``value`` for a source in JSON.
         path: Place in the target, with ordinals.
         beside: Hash of the value beside it in the target, from ``beside``.
         content: What is kept, in a form that the kind defines.

@@ -42,6 +42,9 @@ class _Comparison:
     def compare(self, original: object, rendered: object, pointer: str) -> None:
         if isinstance(original, list) and not isinstance(rendered, list):
             self._single_list(original, rendered, pointer)
+        elif isinstance(rendered, list) and not isinstance(original, list):
+            self.residue.add("single", pointer, _summary(rendered))
+            self.compare(original, rendered[0], pointer)
         elif isinstance(original, dict):
             self._object(original, rendered, pointer)
         elif isinstance(original, list):
@@ -153,6 +156,8 @@ def _restored(present: object, entry: Entry) -> object:
     match entry.kind:
         case "list":
             return [present]
+        case "single":
+            return present[0] if isinstance(present, list) and len(present) == 1 else _MISSING
         case "wrapped":
             return {} if present is None else {"#text": present}
         case "empty" | "value":

@@ -1,6 +1,7 @@
 """Render a dataset as TIDAS JSON.
 
-Elements become keys, attributes ``@name``, text ``#text``; one element becomes a value, several of one name a list.
+Elements become keys, attributes ``@name``, text ``#text``; one element becomes a value, several of one name a list (as
+the only one does where TIDAS knows no other form).
 Comments, instructions, edge white space and an order that the grammar does not give cannot be said in JSON: they go
 to the residue, or the ledger calls them dropped.
 """
@@ -16,6 +17,7 @@ from lxml import etree
 from interop.crosswalk.leaves import Census, take_census
 from interop.crosswalk.ledger import DocumentLedger, Fate
 from interop.crosswalk.residue import Residue
+from interop.formats.tidas.lists import list_single_items
 from interop.formats.tidas.regular import add, render_regular
 from interop.model.dataset.dataset import WHITE_SPACE, Dataset
 from interop.model.dataset.names import XMLNS, DocumentNames, namespace_of
@@ -80,7 +82,9 @@ class _Renderer:
         for where, siblings in (("before", root.itersiblings(preceding=True)), ("after", root.itersiblings())):
             for node in siblings:
                 self._keep_node(node, place, place, {"where": where})
-        return {self.names.element(root.tag): {**namespaces, **content}}
+        document: dict[str, object] = {self.names.element(root.tag): {**namespaces, **content}}
+        list_single_items(document, self.dataset.kind.prefix)
+        return document
 
     def element(self, element: etree._Element, slot: Slot) -> object:
         """Render an element that the tables know."""
