@@ -19,7 +19,7 @@ from lxml import etree
 
 from interop.model.dataset.dataset import PLAIN, WHITE_SPACE, Dataset
 from interop.model.dataset.grammar import Grammar, load_grammar
-from interop.model.dataset.names import DocumentNames, namespace_of
+from interop.model.dataset.names import DocumentNames, namespace_of, namespace_of
 from interop.model.dataset.places import Places
 from interop.model.finding import Finding
 from interop.model.rules import finding
@@ -163,7 +163,8 @@ def trait_findings(dataset: Dataset) -> Iterator[Finding]:
     Yields:
         ``CAS-JRC-PADDED``: a CAS number that is filled up to six digits with zeros, as the JRC schemas demand.
     """
-    for trait in _traits():
+    own = [trait for trait in _traits() if namespace_of(trait.tag) == namespace_of(dataset.root.tag)]
+    for trait in own:
         for element in dataset.root.iter(trait.tag):
             text = (element.text or "").strip(WHITE_SPACE)
             if trait.pattern.fullmatch(text):
