@@ -19,7 +19,7 @@ from lxml import etree
 
 from interop.model.dataset.dataset import PLAIN, WHITE_SPACE, Dataset
 from interop.model.dataset.grammar import Grammar, load_grammar
-from interop.model.dataset.names import DocumentNames, namespace_of, namespace_of
+from interop.model.dataset.names import DocumentNames, namespace_of
 from interop.model.dataset.places import Places
 from interop.model.finding import Finding
 from interop.model.rules import finding
