@@ -32,7 +32,5 @@ def refuse_unreadable(source: Source, log: FindingLog) -> None:
     """
     names = document_names(source)
     failed = sum(count for rule, count in log.by_rule.items() if rule.startswith("ZIP-"))
-    if names and failed >= len(names):
-        errors = [item for examples in log.examples.values() for item in examples if item.severity is Severity.ERROR]
-        if errors:
-            raise InputRefused(*errors)
+    if names and failed >= len(names) and log.errors():
+        raise InputRefused(*log.errors())

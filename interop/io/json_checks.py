@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from interop.io.json_hooks import Mark
+from interop.io.pointer import pointer_step
 from interop.io.text import BIDI, SURROGATE, code_points
 from interop.model.finding import Finding
 from interop.model.rules import finding
@@ -43,7 +44,7 @@ def leaves(value: object, pointer: str = "") -> Iterator[tuple[str, object]]:
     """
     if isinstance(value, dict):
         for key, item in value.items():
-            place = f"{pointer}/{key.replace('~', '~0').replace('/', '~1')}"
+            place = f"{pointer}/{pointer_step(key)}"
             yield place, key
             yield from leaves(item, place)
     elif isinstance(value, list):

@@ -35,11 +35,6 @@ class Limits:
         json_depth: Nesting of JSON arrays and objects.
         number_chars: Characters of one number as written.
         number_exponent: Largest decimal exponent of a number, of either sign (30 allows 1e-30 to 9.9e30).
-        csv_field_chars: Characters of one field of a table.
-        csv_rows: Rows of one table.
-        xlsx_cells: Cells of one sheet.
-        xlsx_columns: Columns of one sheet.
-        report_findings: Findings that a report shows; the findings file always holds all of them.
     """
 
     input_bytes: int = _limit(200_000_000)
@@ -52,11 +47,6 @@ class Limits:
     json_depth: int = _limit(64, ceiling=400)
     number_chars: int = _limit(64, ceiling=4_000)
     number_exponent: int = _limit(30, ceiling=308)
-    csv_field_chars: int = _limit(131_072)
-    csv_rows: int = _limit(1_000_000)
-    xlsx_cells: int = _limit(1_000_000)
-    xlsx_columns: int = _limit(256)
-    report_findings: int = _limit(10_000)
 
     def with_overrides(self, settings: Iterable[str]) -> Limits:
         """Return these limits with some values changed.

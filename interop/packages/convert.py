@@ -18,7 +18,7 @@ from interop.io.publish import open_sink, publish_file
 from interop.io.sink import Sink
 from interop.io.source import Source
 from interop.io.target import check_distinct
-from interop.model.finding import Finding, InputRefused, Severity
+from interop.model.finding import Finding, InputRefused
 from interop.model.rules import refused
 from interop.packages.documents import document_names
 from interop.packages.findings import FindingLog
@@ -231,6 +231,5 @@ class _Run:
 
     def refusal(self) -> InputRefused:
         """Why nothing could be converted."""
-        found = [item for examples in self.report.log.examples.values() for item in examples]
-        errors = [item for item in found if item.severity is Severity.ERROR]
+        errors = self.report.log.errors()
         return InputRefused(*errors) if errors else refused("PKG-NOTHING", file=str(self.source.path))

@@ -53,6 +53,11 @@ class FindingLog:
         self.by_rule[rule] += number
         self.by_severity[severity] += number
 
+    def errors(self) -> list[Finding]:
+        """Return the examples of severity error, in the order of their rules."""
+        found = (item for examples in self.examples.values() for item in examples)
+        return [item for item in found if item.severity is Severity.ERROR]
+
     def worst(self) -> Severity | None:
         """Return the greatest severity so far, or None where nothing was found."""
         return max((severity for severity, count in self.by_severity.items() if count), default=None)

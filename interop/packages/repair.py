@@ -15,7 +15,7 @@ from interop.io.limits import DEFAULT_LIMITS, Limits
 from interop.io.publish import open_sink, publish_file
 from interop.io.sink import Sink
 from interop.io.source import Source
-from interop.model.finding import InputRefused, Severity
+from interop.model.finding import InputRefused
 from interop.model.rules import refused
 from interop.packages.convert import target_kind
 from interop.packages.findings import FindingLog
@@ -174,8 +174,7 @@ class _Run:
 
     def refusal(self, file: str) -> InputRefused:
         """Why nothing could be written."""
-        found = [item for examples in self.report.log.examples.values() for item in examples]
-        errors = [item for item in found if item.severity is Severity.ERROR]
+        errors = self.report.log.errors()
         if errors:
             return InputRefused(*errors)
         others = self.report.log.examples.get("REPAIR-NOT-ILCD")

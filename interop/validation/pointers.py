@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
+from interop.io.pointer import pointer_step
 from interop.model.dataset.dataset import COMMON
 
 
@@ -23,7 +24,7 @@ class JsonPointers:
         """Return the pointer of an element's value, of its text beside attributes, or of one attribute."""
         pointer, value = self._find(element)
         if attribute:
-            return f"{pointer}/{_escape(_member(value, attribute, '@'))}"
+            return f"{pointer}/{pointer_step(_member(value, attribute, '@'))}"
         return f"{pointer}/#text" if isinstance(value, dict) and "#text" in value else pointer
 
     def _find(self, element: etree._Element) -> tuple[str, object]:
@@ -33,7 +34,7 @@ class JsonPointers:
             base, within = ("", self._document) if parent is None else self._find(parent)
             key = _member(within, element.tag, "")
             value = within.get(key) if isinstance(within, dict) else None
-            pointer = f"{base}/{_escape(key)}"
+            pointer = f"{base}/{pointer_step(key)}"
             if isinstance(value, list):
                 number = _position(value, element)
                 pointer = f"{pointer}/{number}"
@@ -58,7 +59,3 @@ def _position(items: list[object], element: etree._Element) -> int:
     before = sum(1 for _ in element.itersiblings(element.tag, preceding=True))
     made = [number for number, item in enumerate(items) if not isinstance(item, list)]
     return made[before] if before < len(made) else before
-
-
-def _escape(key: str) -> str:
-    return key.replace("~", "~0").replace("/", "~1")

@@ -15,6 +15,7 @@ from lxml import etree
 
 from interop.crosswalk.leaves import count_json_leaves
 from interop.crosswalk.ledger import DocumentLedger, Fate
+from interop.io.pointer import pointer_step
 from interop.model.dataset.dataset import PLAIN, Dataset
 from interop.model.dataset.grammar import DatasetKind, Grammar, load_grammar
 from interop.model.dataset.names import XMLNS
@@ -45,7 +46,7 @@ def build(document: object, file: str, ledger: DocumentLedger) -> tuple[Dataset,
     assert isinstance(document, dict)
     for other, value in document.items():
         if other != key:
-            builder.leave(f"/{_escape(other)}", value, "a dataset has one root")
+            builder.leave(f"/{pointer_step(other)}", value, "a dataset has one root")
     root = builder.root(key, content)
     return Dataset(root, kind, file), builder.left
 
@@ -70,7 +71,7 @@ class _Builder:
 
     def root(self, key: str, content: dict[str, object]) -> etree._Element:
         """Build the root element and everything in it."""
-        pointer = f"/{_escape(key)}"
+        pointer = f"/{pointer_step(key)}"
         scope = self._scope(content, dict(self._default_scope()), pointer)
         nsmap = {prefix: uri for prefix, uri in scope.items() if self._is_declared(prefix, content)}
         slots = slot_tree(PLAIN, self.kind.tag)
@@ -107,7 +108,7 @@ class _Builder:
                     inner[prefix] = value
                     self.ledger.structural.append(f"{pointer}/{key}")
                 else:
-                    self.leave(f"{pointer}/{_escape(key)}", value, "no namespace declaration of XML")
+                    self.leave(f"{pointer}/{pointer_step(key)}", value, "no namespace declaration of XML")
         return {**outer, **inner} if inner else outer
 
     def _fill(
@@ -129,7 +130,7 @@ class _Builder:
             else:
                 tag = _clark(key, scope)
                 if tag is None:
-                    self.leave(f"{pointer}/{_escape(key)}", value, "not a name of XML in a declared namespace")
+                    self.leave(f"{pointer}/{pointer_step(key)}", value, "not a name of XML in a declared namespace")
                     continue
                 known = slot.children.get(tag) if slot else None
                 rank = known.position if known else math.inf
@@ -149,7 +150,7 @@ class _Builder:
         pointer: str,
         path: str,
     ) -> None:
-        pointer = f"{pointer}/{_escape(key)}"
+        pointer = f"{pointer}/{pointer_step(key)}"
         path = slot.path if slot else f"{path}/{key}"
         items = value if isinstance(value, list) else [value]
         for number, item in enumerate(items):
@@ -181,12 +182,12 @@ class _Builder:
         tag = _clark(name, scope) if ":" in name else name
         text = _literal(value)
         if tag is None or text is None:
-            self.leave(f"{pointer}/{_escape(key)}", value, "no attribute of XML")
+            self.leave(f"{pointer}/{pointer_step(key)}", value, "no attribute of XML")
             return
         try:
             element.set(tag, text)
         except ValueError:
-            self.leave(f"{pointer}/{_escape(key)}", value, "no attribute of XML")
+            self.leave(f"{pointer}/{pointer_step(key)}", value, "no attribute of XML")
             return
         known = slot.attributes.get(tag) if slot else None
         self._moved(known.id if known else f"{path}/{key}", value)
@@ -258,8 +259,3 @@ def _may_declare(prefix: str | None, uri: str) -> bool:
     except ValueError:
         return False
     return bool(uri) and prefix not in ("xml", "xmlns")
-
-
-def _escape(key: str) -> str:
-    """Escape a key for a JSON pointer."""
-    return key.replace("~", "~0").replace("/", "~1")

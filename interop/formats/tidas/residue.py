@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import cast
 
 from interop.crosswalk.residue import Entry, Residue, beside
+from interop.io.pointer import pointer_step
 from interop.model.dataset.dataset import WHITE_SPACE
 from interop.model.finding import Finding
 from interop.model.rules import finding
@@ -78,9 +79,9 @@ class _Comparison:
             rendered = {} if rendered is None else {"#text": rendered}
         for key in rendered:
             if key not in original:
-                self.residue.add("absent", f"{pointer}/{_escape(key)}", _summary(rendered[key]))
+                self.residue.add("absent", f"{pointer}/{pointer_step(key)}", _summary(rendered[key]))
         for key, value in original.items():
-            place = f"{pointer}/{_escape(key)}"
+            place = f"{pointer}/{pointer_step(key)}"
             if place in self.left or key not in rendered:
                 self.residue.add("value", place, "", value=value)
             else:
@@ -230,7 +231,3 @@ def _summary(value: object) -> str:
     if isinstance(value, list):
         return f"list of {len(value)}"
     return "" if value is None else str(value)
-
-
-def _escape(key: str) -> str:
-    return key.replace("~", "~0").replace("/", "~1")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
+from interop.io.pointer import pointer_step
 from interop.model.finding import Argument, Finding
 from interop.model.rules import catalogue
 
@@ -31,7 +32,7 @@ def report_at(file: str, pointer: str) -> Report:
 
 def below(pointer: str, key: str | int) -> str:
     """Return the JSON pointer of a member or an item."""
-    step = key if isinstance(key, int) else key.replace("~", "~0").replace("/", "~1")
+    step = key if isinstance(key, int) else pointer_step(key)
     return f"{pointer}/{step}"
 
 
