@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from interop.model.dataset.dataset import PLAIN
-from interop.model.dataset.grammar import load_grammar
+from interop.model.dataset.grammar_tables import load_grammar
 from interop.packages.diff.tables import aspects
 from interop.reports.labels import labels
 

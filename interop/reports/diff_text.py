@@ -8,7 +8,7 @@ from typing import Any
 
 from interop.io.text import escaped
 from interop.model.dataset.dataset import PLAIN
-from interop.model.dataset.grammar import load_grammar
+from interop.model.dataset.grammar_tables import load_grammar
 from interop.model.rules import Language
 from interop.packages.diff.tables import aspects
 from interop.reports.labels import labels

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from interop.model.dataset.dataset import PLAIN
-from interop.model.dataset.grammar import DatasetKind, Grammar, load_grammar
+from interop.model.dataset.grammar import DatasetKind, Grammar
+from interop.model.dataset.grammar_tables import load_grammar
 from interop.model.dataset.slots import Slot, slot_tree
 from interop.reports.documentation_markdown import code, page, table, text
 from interop.reports.documentation_types import (

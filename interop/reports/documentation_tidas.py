@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from interop.model.dataset.dataset import PLAIN
-from interop.model.dataset.grammar import DatasetKind, load_grammar
+from interop.model.dataset.grammar import DatasetKind
+from interop.model.dataset.grammar_tables import load_grammar
 from interop.reports.documentation_markdown import code, page, table
 from interop.resources import data_root, table_rows
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from interop.model.dataset.dataset import PLAIN
-from interop.model.dataset.grammar import UNBOUNDED, Datatype, ElementType, Grammar, Particle, load_grammar
+from interop.model.dataset.grammar import UNBOUNDED, Datatype, ElementType, Grammar, Particle
+from interop.model.dataset.grammar_tables import load_grammar
 from interop.reports.documentation_markdown import anchor, code, page, table, text
 
 SHARED_TYPES = (

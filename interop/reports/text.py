@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from interop.model.dataset.dataset import PLAIN
-from interop.model.dataset.grammar import load_grammar
+from interop.model.dataset.grammar_tables import load_grammar
 from interop.model.finding import Finding, Severity
 from interop.model.rules import Language
 from interop.packages.findings import FindingLog

@@ -8,7 +8,7 @@ from functools import cache
 from lxml import etree
 
 from interop.model.dataset.dataset import WHITE_SPACE
-from interop.model.dataset.grammar import load_grammar
+from interop.model.dataset.grammar_tables import load_grammar
 from interop.model.finding import Finding
 from interop.validation.view import DatasetView
 

@@ -15,7 +15,8 @@ from operator import attrgetter, methodcaller
 from lxml import etree
 
 from interop.model.dataset.dataset import WHITE_SPACE, XML_LANG
-from interop.model.dataset.grammar import Constraint, Grammar, load_grammar
+from interop.model.dataset.grammar import Constraint, Grammar
+from interop.model.dataset.grammar_tables import load_grammar
 from interop.validation.view import DatasetView
 
 

@@ -18,7 +18,8 @@ from functools import cache
 from lxml import etree
 
 from interop.model.dataset.dataset import PLAIN, WHITE_SPACE, Dataset
-from interop.model.dataset.grammar import Grammar, load_grammar
+from interop.model.dataset.grammar import Grammar
+from interop.model.dataset.grammar_tables import load_grammar
 from interop.model.dataset.names import DocumentNames, namespace_of
 from interop.model.dataset.places import Places
 from interop.model.finding import Finding

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from lxml import etree
 
 from interop.model.dataset.dataset import PLAIN, Dataset
-from interop.model.dataset.grammar import load_grammar
+from interop.model.dataset.grammar_tables import load_grammar
 from interop.model.dataset.names import DocumentNames
 
 

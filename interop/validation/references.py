@@ -13,7 +13,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from interop.model.dataset.dataset import PLAIN, WHITE_SPACE, is_uuid
-from interop.model.dataset.grammar import load_grammar
+from interop.model.dataset.grammar_tables import load_grammar
 from interop.validation.view import DatasetView
 
 EXTERNAL_FILE = "other external file"

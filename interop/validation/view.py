@@ -12,7 +12,7 @@ from functools import cache
 from lxml import etree
 
 from interop.model.dataset.dataset import PLAIN, WHITE_SPACE, XML_LANG, Dataset
-from interop.model.dataset.grammar import load_grammar
+from interop.model.dataset.grammar_tables import load_grammar
 from interop.model.dataset.names import DocumentNames
 from interop.model.dataset.places import Places
 from interop.model.finding import Argument, Finding, Severity

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from interop.model.dataset.grammar import load_grammar
+from interop.model.dataset.grammar_tables import load_grammar
 
 DOCUMENTS = {
     "process": "ILCD_ProcessDataSet",

@@ -14,7 +14,7 @@ from interop.formats.ilcd.xsd import compile_schema
 from interop.model.dataset.dataset import Dataset
 from interop.model.dataset.faults.scope import scope_of
 from interop.model.dataset.faults.walk import faults
-from interop.model.dataset.grammar import load_grammar
+from interop.model.dataset.grammar_tables import load_grammar
 from interop.validation.grammar import verdict
 
 PLAIN = ("ilcd",)

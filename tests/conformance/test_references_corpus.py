@@ -9,7 +9,7 @@ import pytest
 
 from interop.io.source import open_source
 from interop.model.dataset.dataset import PLAIN
-from interop.model.dataset.grammar import load_grammar
+from interop.model.dataset.grammar_tables import load_grammar
 from interop.packages.inspect import inspect_package
 from interop.packages.validate import validate_package
 

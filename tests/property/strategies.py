@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from interop.model.dataset.dataset import PLAIN
-from interop.model.dataset.grammar import load_grammar
+from interop.model.dataset.grammar_tables import load_grammar
 from interop.model.dataset.slots import Slot, slot_tree
 
 XML_CHARACTERS = st.characters(

@@ -17,7 +17,7 @@ from interop.formats.tidas import writer as tidas_writer
 from interop.io.json import dumps, parse_json
 from interop.io.xml import parse_xml
 from interop.model.dataset.dataset import PLAIN, WHITE_SPACE, Dataset
-from interop.model.dataset.grammar import load_grammar
+from interop.model.dataset.grammar_tables import load_grammar
 
 LAWS = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 

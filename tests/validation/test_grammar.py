@@ -5,7 +5,7 @@ from lxml import etree
 
 from interop.formats.ilcd.reader import read
 from interop.model.dataset.faults.lexical import LEXICAL
-from interop.model.dataset.grammar import load_grammar
+from interop.model.dataset.grammar_tables import load_grammar
 from interop.model.finding import Severity
 from interop.model.rules import render
 from interop.validation.dialects import dialect_of, trait_findings

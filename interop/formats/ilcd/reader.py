@@ -5,7 +5,7 @@ from __future__ import annotations
 from interop.io.limits import DEFAULT_LIMITS, Limits
 from interop.io.xml import parse_xml
 from interop.model.dataset.dataset import COMMON, PLAIN, WHITE_SPACE, Dataset, is_uuid
-from interop.model.dataset.grammar import load_grammar
+from interop.model.dataset.grammar_tables import load_grammar
 from interop.model.finding import Finding
 from interop.model.rules import finding, refused
 

@@ -12,16 +12,8 @@ from functools import cache
 from lxml import etree
 from lxml.builder import ElementMaker
 
-from interop.model.dataset.grammar import (
-    UNBOUNDED,
-    Constraint,
-    DatasetKind,
-    Datatype,
-    ElementType,
-    Grammar,
-    Particle,
-    load_grammar,
-)
+from interop.model.dataset.grammar import UNBOUNDED, Constraint, DatasetKind, Datatype, ElementType, Grammar, Particle
+from interop.model.dataset.grammar_tables import load_grammar
 
 _XS = "http://www.w3.org/2001/XMLSchema"
 # The pattern is that of xs:language or nothing, with edges; libxml2 is slower on a union of the two.

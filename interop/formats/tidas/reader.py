@@ -17,7 +17,8 @@ from interop.crosswalk.leaves import count_json_leaves
 from interop.crosswalk.ledger import DocumentLedger, Fate
 from interop.io.pointer import pointer_step
 from interop.model.dataset.dataset import PLAIN, Dataset
-from interop.model.dataset.grammar import DatasetKind, Grammar, load_grammar
+from interop.model.dataset.grammar import DatasetKind, Grammar
+from interop.model.dataset.grammar_tables import load_grammar
 from interop.model.dataset.names import XMLNS
 from interop.model.dataset.slots import Slot, slot_tree
 from interop.model.rules import refused

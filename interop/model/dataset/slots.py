@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from interop.model.dataset.grammar import DatasetKind, ElementType, Grammar, Particle, load_grammar
+from interop.model.dataset.grammar import DatasetKind, ElementType, Grammar, Particle
+from interop.model.dataset.grammar_tables import load_grammar
 
 
 class Slot:

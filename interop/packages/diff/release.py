@@ -16,7 +16,8 @@ from pathlib import Path
 from interop.io.limits import DEFAULT_LIMITS, Limits
 from interop.io.source import Source
 from interop.model.dataset.dataset import PLAIN, XML_LANG, Dataset, is_uuid
-from interop.model.dataset.grammar import DatasetKind, load_grammar
+from interop.model.dataset.grammar import DatasetKind
+from interop.model.dataset.grammar_tables import load_grammar
 from interop.model.rules import finding
 from interop.packages.diff.literals import collapse
 from interop.packages.diff.tables import name_elements

@@ -12,7 +12,7 @@ from typing import BinaryIO
 import orjson
 
 from interop.model.dataset.dataset import PLAIN
-from interop.model.dataset.grammar import load_grammar
+from interop.model.dataset.grammar_tables import load_grammar
 from interop.packages.diff.changes import Differences, ItemChange
 from interop.packages.diff.completeness import Completeness
 from interop.packages.diff.findings import ReleaseFindings

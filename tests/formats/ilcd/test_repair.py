@@ -10,7 +10,7 @@ from interop.formats.ilcd.repair import repair
 from interop.formats.ilcd.repair.spelling import canonical_version
 from interop.formats.ilcd.writer import write
 from interop.formats.ilcd.xsd import compile_schema
-from interop.model.dataset.grammar import load_grammar
+from interop.model.dataset.grammar_tables import load_grammar
 from interop.model.rules import catalogue
 
 UUID = "00000000-0000-4000-8000-000000000001"

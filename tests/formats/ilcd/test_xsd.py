@@ -5,7 +5,7 @@ from lxml import etree
 
 from interop.formats.ilcd.xsd import compile_schema
 from interop.model.dataset.dataset import PLAIN
-from interop.model.dataset.grammar import load_grammar
+from interop.model.dataset.grammar_tables import load_grammar
 
 KINDS = load_grammar(*PLAIN).kinds
 UUID = "1bbf3196-2b6a-4e44-9c0c-b729a5b3ffaa"

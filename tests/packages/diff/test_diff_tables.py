@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interop.model.dataset.grammar import load_grammar
+from interop.model.dataset.grammar_tables import load_grammar
 from interop.model.dataset.slots import Slot, slot_tree
 from interop.packages.diff.literals import meaning
 from interop.packages.diff.tables import STEPS, aspects, event_steps, key_rule, literal_kind, path_rule, pointers

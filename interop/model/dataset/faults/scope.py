@@ -5,15 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from interop.model.dataset.faults.values import XML_LANG, Values
-from interop.model.dataset.grammar import (
-    Constraint,
-    DatasetKind,
-    ElementType,
-    Grammar,
-    Particle,
-    is_xml_namespace,
-    load_grammar,
-)
+from interop.model.dataset.grammar import Constraint, DatasetKind, ElementType, Grammar, Particle, is_xml_namespace
+from interop.model.dataset.grammar_tables import load_grammar
 
 
 class Scope:
