@@ -1,0 +1,1 @@
+"""Inventory to climate result, by gas and by method."""

@@ -1,0 +1,1 @@
+"""Rule sets and footprints compared: relation, effect, evidence, status."""

@@ -1,0 +1,1 @@
+"""Flow lists and the mappings between them."""

@@ -1,0 +1,1 @@
+"""Footprint documents as a stream: read, convert, gaps, supply, disclosure."""

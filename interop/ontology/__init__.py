@@ -1,0 +1,1 @@
+"""The graph of terms, tables and documents."""
