@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
 from interop.cli.options import (
+    DISCLOSURE,
     DOCUMENTS,
     FAIL_ON,
     FINDINGS,
@@ -19,18 +21,23 @@ from interop.cli.options import (
     OUTPUT,
     OVERWRITE,
     PROGRESS,
+    SET,
     SOURCE,
+    SUPPLY,
+    V2_BASIS,
     progress_bar,
     shared,
 )
 from interop.cli.outcome import exit_code
+from interop.footprints.changes import changes_of, run_options
+from interop.footprints.run import FootprintRequest, holds_footprints
+from interop.footprints.run import convert as convert_footprints
 from interop.formats.registry import formats
 from interop.io.limits import Limits
 from interop.io.source import open_source
-from interop.model.finding import Severity
+from interop.model.finding import Severity, UsageError
 from interop.model.rules import Language
-from interop.packages.convert import Outputs, convert_package
-from interop.packages.documents import document_names
+from interop.packages.convert import ConversionReport, Outputs, convert_package
 from interop.packages.rendering import RenderOptions
 from interop.reports.conversion import render_conversion
 from interop.reports.json_text import json_text
@@ -54,10 +61,12 @@ from interop.reports.json_text import json_text
 )
 @click.option(
     "--profile",
-    type=click.Choice(["schema"]),
-    help="Hold the output against its schema: refuse ILCD that is not valid, list what TIDAS requires.",
+    metavar="NAME",
+    help="schema: hold the output against its schema (refuse ILCD that is not valid, list what TIDAS requires); "
+    "for footprints a named set of defaults, each marked as such.",
 )
 @click.option("--residue", is_flag=True, help="Keep what the target cannot hold beside it, for an exact way back.")
+@shared(SET, SUPPLY, DISCLOSURE, V2_BASIS)
 @shared(OVERWRITE, FINDINGS, DOCUMENTS, JSON, LANGUAGE, JOBS, PROGRESS, LIMIT, FAIL_ON)
 def command(
     source: Path,
@@ -67,6 +76,10 @@ def command(
     source_format: str | None,
     profile: str | None,
     residue: bool,
+    settings: Mapping[str, str],
+    supply: Path | None,
+    disclosure: str | None,
+    v2_basis: str,
     overwrite: bool,
     findings: Path | None,
     documents: Path | None,
@@ -77,31 +90,37 @@ def command(
     limits: Limits,
     fail_on: Severity | None,
 ) -> int:
-    """Convert a dataset or a whole package with every value accounted for.
+    """Convert datasets and footprints with every value accounted for.
 
     SRC is a file, a folder or a zip; files that are no dataset go along unchanged. A residue beside SRC is found and
-    applied without being named.
+    applied without being named. A table or a package converted to a footprint format gives one document per record.
 
     \b
     Examples:
       interop convert process.xml --to tidas -o process.json
       interop convert database.zip --to tidas -o tidas.zip --residue --ledger ledger.jsonl
-      interop convert tidas.zip --to ilcd -o ilcd-folder/ --jobs 2
+      interop convert report.xlsx --to pact-3.0 -o footprint.json --supply filled.xlsx
+      interop convert footprints.json --to iso14067-json -o footprints.zip
     """
-    options = RenderOptions(target, residue, ledger is not None, profile, source_format, limits)
-    with open_source(source, limits) as opened:
-        total = len(document_names(opened))
-        with progress_bar(progress, total, os.fspath(source)) as advance:
-            report = convert_package(
-                opened,
-                Outputs(output, ledger, findings, documents),
-                options,
-                jobs=jobs,
-                overwrite=overwrite,
-                progress=advance,
-            )
+    outputs = Outputs(output, ledger, findings, documents)
+    with open_source(source, limits) as opened, progress_bar(progress, len(opened), os.fspath(source)) as advance:
+        report: ConversionReport
+        if formats()[target].hub == "footprint" or holds_footprints(opened, source_format, limits):
+            changes = changes_of(settings, supply, disclosure, limits)
+            options = run_options(settings, v2_basis=v2_basis, profile=profile, language=language)
+            request = FootprintRequest(target, source_format, options, changes, limits)
+            report = convert_footprints(opened, outputs, request, overwrite=overwrite, progress=advance)
+        else:
+            _refuse_footprint_options(settings, supply, disclosure)
+            rendering = RenderOptions(target, residue, ledger is not None, profile, source_format, limits)
+            report = convert_package(opened, outputs, rendering, jobs=jobs, overwrite=overwrite, progress=advance)
     if as_json:
         click.echo(json_text(report.as_json()), nl=False)
     else:
         click.echo(render_conversion(report, source, output, target, language, residue=residue))
     return exit_code(report.log.worst(), fail_on)
+
+
+def _refuse_footprint_options(*given: object) -> None:
+    if any(given):
+        raise UsageError("--set, --supply and --disclosure are for footprints; these are datasets.")

@@ -99,6 +99,42 @@ def _read_severity(_context: click.Context, _parameter: click.Parameter, name: s
     return None if name == "never" else Severity[name.upper()]
 
 
+def _read_settings(_context: click.Context, _parameter: click.Parameter, texts: tuple[str, ...]) -> dict[str, str]:
+    pairs = [text.partition("=") for text in texts]
+    wrong = next((key for key, sign, _ in pairs if not sign), None)
+    if wrong is not None:
+        raise click.BadParameter(f"{wrong!r} is not of the form KEY=VALUE")
+    return {key.strip(): value for key, _, value in pairs}
+
+
+SET = click.option(
+    "--set",
+    "settings",
+    multiple=True,
+    callback=_read_settings,
+    metavar="KEY=VALUE",
+    help="Set one value of every footprint by its canonical path (marked as supplied), or an option such as method.",
+)
+
+SUPPLY = click.option(
+    "--supply",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="FILE",
+    help="A filled gap sheet (xlsx or yaml, see interop gaps); its values are marked as supplied.",
+)
+
+DISCLOSURE = click.option(
+    "--disclosure", metavar="PROFILE", help="What may leave the house; what is withheld is listed by path."
+)
+
+V2_BASIS = click.option(
+    "--v2-basis",
+    type=click.Choice(["per-unit", "per-amount"]),
+    default="per-unit",
+    show_default=True,
+    help="What the values of PACT 2 documents refer to: one declared unit (as specified) or the whole amount.",
+)
+
 FAIL_ON = click.option(
     "--fail-on",
     type=click.Choice(["info", "warning", "error", "never"]),

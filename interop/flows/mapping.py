@@ -81,6 +81,13 @@ class MappingRow:
     date: str = ""
     extra: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def known_factor(self) -> Decimal | None:
+        """The factor; 1 where none is stated and both ends have the same stated unit; else None."""
+        if self.factor is not None:
+            return self.factor
+        return Decimal(1) if self.source.unit and self.source.unit == self.target.unit else None
+
 
 @dataclass(frozen=True, slots=True)
 class FlowMapping:

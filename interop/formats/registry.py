@@ -14,6 +14,8 @@ class Format:
 
     Attributes:
         name: Name on the command line.
+        hub: ``dataset`` or ``footprint``: the canonical model that it meets.
+        module: Package of ``interop.formats`` with its adapter.
         reads: Whether it can be read.
         writes: Whether it can be written.
         suffix: Suffix of its files.
@@ -27,6 +29,8 @@ class Format:
     """
 
     name: str
+    hub: str
+    module: str
     reads: bool
     writes: bool
     suffix: str
@@ -67,5 +71,5 @@ def detect(name: str, data: bytes) -> str | None:
         return "ilcd"
     if start[:1] in (b"{", b"["):
         return "tidas"
-    by_suffix = {known.suffix: known.name for known in formats().values()}
+    by_suffix = {known.suffix: known.name for known in formats().values() if known.hub == "dataset"}
     return next((found for suffix, found in by_suffix.items() if name.lower().endswith(suffix)), None)

@@ -35,6 +35,12 @@ class Limits:
         json_depth: Nesting of JSON arrays and objects.
         number_chars: Characters of one number as written.
         number_exponent: Largest decimal exponent of a number, of either sign (30 allows 1e-30 to 9.9e30).
+        yaml_bytes: Size of a YAML file, in bytes.
+        yaml_depth: Nesting of YAML lists and mappings.
+        csv_field_chars: Characters of one field of a CSV file; the csv module itself stops at the default.
+        table_rows: Number of the last row of a table, header included.
+        table_columns: Number of the last column of a table.
+        table_cells: Rows times columns of one table, and cells with a value in one workbook.
     """
 
     input_bytes: int = _limit(200_000_000)
@@ -47,6 +53,12 @@ class Limits:
     json_depth: int = _limit(64, ceiling=400)
     number_chars: int = _limit(64, ceiling=4_000)
     number_exponent: int = _limit(30, ceiling=308)
+    yaml_bytes: int = _limit(10_000_000)
+    yaml_depth: int = _limit(64, ceiling=400)
+    csv_field_chars: int = _limit(131_072, ceiling=131_072)
+    table_rows: int = _limit(1_000_000)
+    table_columns: int = _limit(1_000)
+    table_cells: int = _limit(5_000_000)
 
     def with_overrides(self, settings: Iterable[str]) -> Limits:
         """Return these limits with some values changed.

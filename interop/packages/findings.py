@@ -33,6 +33,14 @@ class FindingLog:
         self._handle = handle
         self._keep = keep
 
+    def write_to(self, handle: BinaryIO | None) -> None:
+        """Name the file that takes every finding from here on.
+
+        Args:
+            handle: An open file, or None.
+        """
+        self._handle = handle
+
     def add(self, findings: Iterable[Finding]) -> None:
         """Take findings."""
         for item in findings:

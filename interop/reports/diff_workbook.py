@@ -5,7 +5,6 @@ The same difference gives the same bytes. Text that looks like a formula or an a
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -15,6 +14,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from interop.io.publish import publish_file
+from interop.io.workbook_writer import LAST_ROW, header_format, is_exact, open_workbook, write_text
 from interop.model.finding import Finding, Severity
 from interop.model.rules import render
 from interop.packages.diff.literals import number
@@ -22,17 +22,6 @@ from interop.packages.diff.result import PackageDiff
 from interop.reports.diff_summary import Row, summary_rows
 from interop.resources import data_root, table_rows
 
-_CREATED = datetime.datetime(1980, 1, 1)
-_OPTIONS = {
-    "constant_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
-_LAST_ROW = 1_048_575
-_LONGEST = 32_767
-_EXACT_DIGITS = 15
-_GREATEST_EXPONENT = 300
 _HEADER_HEIGHT = 32
 _SHARES = {"relative"}
 _AMOUNTS = {"before", "after", "difference"}
@@ -58,8 +47,10 @@ def write_workbook(diff: PackageDiff, path: Path) -> None:
         UsageError: The file would replace an input.
         OSError: The system cannot write.
     """
-    with publish_file(path, [diff.old.path, diff.new.path]) as handle, Workbook(handle, _OPTIONS) as workbook:
-        workbook.set_properties({"created": _CREATED, "title": "interop diff"})
+    with (
+        publish_file(path, [diff.old.path, diff.new.path]) as handle,
+        open_workbook(handle, "interop diff", row_by_row=True) as workbook,
+    ):
         sheets = _Sheets(workbook)
         sheets.write_summary(summary_rows(diff.as_json()))
         sheets.write("Added", _named(record.as_record() for record in diff.added))
@@ -74,7 +65,7 @@ class _Sheets:
 
     def __init__(self, workbook: Workbook) -> None:
         self._workbook = workbook
-        self._header = workbook.add_format({"bold": True, "bg_color": "#E7EEF4", "text_wrap": True, "valign": "top"})
+        self._header = header_format(workbook)
         self._percent = workbook.add_format({"num_format": "0.0%"})
         self._share = workbook.add_format({"num_format": "+0.00%;-0.00%;0.00%"})
 
@@ -101,12 +92,12 @@ class _Sheets:
             sheet.write_string(0, place, column.title, self._header)
         at = 0
         for at, row in enumerate(rows, 1):
-            if at < _LAST_ROW:
+            if at < LAST_ROW:
                 for place, column in enumerate(columns):
                     self._write_cell(sheet, at, place, column.field, row[column.field])
-        if at >= _LAST_ROW:
-            sheet.write_string(_LAST_ROW, 0, f"+ {at - _LAST_ROW + 1:,}")
-        sheet.autofilter(0, 0, min(at, _LAST_ROW), len(columns) - 1)
+        if at >= LAST_ROW:
+            sheet.write_string(LAST_ROW, 0, f"+ {at - LAST_ROW + 1:,}")
+        sheet.autofilter(0, 0, min(at, LAST_ROW), len(columns) - 1)
 
     def _write_cell(self, sheet: Worksheet, row: int, place: int, field: str, value: object) -> None:
         if value is None or value == "":
@@ -115,20 +106,10 @@ class _Sheets:
             sheet.write_number(row, place, value)
         elif field in _SHARES:
             sheet.write_number(row, place, float(str(value)), self._share)
-        elif field in _AMOUNTS and _is_exact(str(value)):
-            sheet.write_number(row, place, float(str(value)))
+        elif field in _AMOUNTS and (amount := number(str(value))) is not None and is_exact(amount):
+            sheet.write_number(row, place, float(amount))
         else:
-            text = str(value)
-            sheet.write_string(row, place, text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…")
-
-
-def _is_exact(literal: str) -> bool:
-    """Tell whether a spreadsheet holds an amount without rounding it."""
-    amount = number(literal)
-    if not amount:
-        return amount is not None
-    figures = "".join(map(str, amount.as_tuple().digits)).rstrip("0")
-    return len(figures) <= _EXACT_DIGITS and abs(amount.adjusted()) < _GREATEST_EXPONENT
+            write_text(sheet, row, place, str(value))
 
 
 def _named(records: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:

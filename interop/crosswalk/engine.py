@@ -1,0 +1,179 @@
+"""The crosswalk engine: one interpreter of the tables, in both directions, with the ledger computed on the way.
+
+Values move only here. What no row reads is left over and has to be accounted for by the format (unknown fields, an
+extension that holds what the format has no place for).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from interop.crosswalk.ledger import Fate, Origin
+from interop.crosswalk.moves import Moves
+from interop.crosswalk.paths import Binding, Found, Path, bindings, look_up, place
+from interop.crosswalk.table import Row, Side
+from interop.crosswalk.transform import Call, NotTransferable, Values
+from interop.io.pointer import pointer_step
+from interop.model.finding import Finding
+
+Direction = Literal["get", "put"]
+
+_APPROXIMATE = {"close", "broad", "narrow"}
+
+
+@dataclass(slots=True)
+class Crossing:
+    """The outcome of one way through a crosswalk.
+
+    Attributes:
+        tree: What was made: the canonical footprint (get) or the document of the format (put).
+        moves: Fate of every leaf that a row read, origin of every leaf that a row made.
+        left: Pointers of the source leaves that no row read.
+        findings: What the transforms had to say.
+    """
+
+    tree: dict[str, Any] = field(default_factory=dict)
+    moves: Moves = field(default_factory=Moves)
+    left: list[str] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    def drop_left(self, reason: str) -> None:
+        """Give every leaf that is left over the fate ``dropped``.
+
+        Args:
+            reason: Why, for the ledger.
+        """
+        for pointer in self.left:
+            self.moves.move(pointer, Fate.DROPPED, "", (), reason)
+        self.left.clear()
+
+
+def cross(
+    source: Mapping[str, Any],
+    rows: Sequence[Row],
+    direction: Direction,
+    *,
+    options: Mapping[str, str] | None = None,
+    file: str = "",
+) -> Crossing:
+    """Carry a document through a crosswalk.
+
+    Args:
+        source: The document of the format (get) or the canonical footprint (put).
+        rows: Rows of the crosswalk for the version at hand.
+        direction: ``get`` from the format, ``put`` to it.
+        options: Options of the run by name.
+        file: File, for findings.
+    """
+    crossing = Crossing()
+    call = Call((), options or {}, crossing.findings, "", file)
+    for row in rows:
+        here, there = (row.format, row.canonical) if direction == "get" else (row.canonical, row.format)
+        if not here.paths:
+            continue
+        for bound in _bound(source, here):
+            _carry(source, row, here, there, bound, direction, call, crossing)
+    crossing.left.extend(pointer for pointer, _ in leaves(source) if pointer not in crossing.moves.fates)
+    return crossing
+
+
+def _bound(source: Mapping[str, Any], side: Side) -> Iterator[Binding]:
+    """Ordinals for which one of the moved paths leads somewhere."""
+    moved = side.moved
+    if not moved[0].stars:
+        yield ()
+        return
+    yield from dict.fromkeys(bound for path in moved for bound in bindings(source, path) if len(bound) == path.stars)
+
+
+def _carry(
+    source: Mapping[str, Any],
+    row: Row,
+    here: Side,
+    there: Side,
+    bound: Binding,
+    direction: Direction,
+    call: Call,
+    crossing: Crossing,
+) -> None:
+    found = [look_up(source, path, bound if path.stars else ()) for path in here.paths]
+    moved = [item for item, only in zip(found, here.looked_at, strict=True) if item is not None and not only]
+    if not moved or any(isinstance(item.value, dict | list) for item in moved):
+        return
+    pointers = [pointer for item in moved for pointer in (item.pointer, *item.keys)]
+    if not there.paths:
+        _drop(crossing, pointers, row.id, row.note)
+        return
+    call.arguments, call.path, call.fate, call.reason = row.arguments, moved[0].pointer, None, ""
+    values = [None if item is None else item.value for item in found]
+    try:
+        made = _places(crossing, row, there, bound, _apply(row, direction, values, call))
+    except NotTransferable as refusal:
+        if refusal.finding is not None:
+            crossing.findings.append(refusal.finding)
+        _drop(crossing, pointers, row.id, refusal.reason)
+        return
+    changed = [item.value for item in moved] != [item.value for item in made]
+    fate = call.fate or _fate(row, changed)
+    to = tuple(pointer for item in made for pointer in (item.pointer, *item.keys))
+    reason = "" if fate is Fate.CARRIED else call.reason or row.note or row.transform.name
+    for pointer in pointers:
+        crossing.moves.move(pointer, fate, row.id, to, reason)
+    for item in made:
+        crossing.moves.origins.setdefault(item.pointer, Origin.SOURCE)
+        for key in item.keys:
+            crossing.moves.made(key, Origin.DERIVED, f"the place in the source says it (row {row.id})")
+
+
+def _apply(row: Row, direction: Direction, values: Values, call: Call) -> Values:
+    function = row.transform.get if direction == "get" else row.transform.put
+    return function(values, call)
+
+
+def _fate(row: Row, changed: bool) -> Fate:
+    if row.relation in _APPROXIMATE:
+        return Fate.APPROXIMATED
+    return row.transform.fate if changed else Fate.CARRIED
+
+
+def _drop(crossing: Crossing, pointers: Iterable[str], row: str, reason: str) -> None:
+    for pointer in pointers:
+        crossing.moves.move(pointer, Fate.DROPPED, row, (), reason)
+
+
+def _places(crossing: Crossing, row: Row, there: Side, bound: Binding, values: Values) -> list[Found]:
+    """Put the values that a transform gave; None puts nothing, a path only looked at takes nothing."""
+    if len(values) != len(there.paths):
+        raise ValueError(f"row {row.id}: the transform gave {len(values)} values for {len(there.paths)} places")
+    made: list[Found] = []
+    for path, only, value in zip(there.paths, there.looked_at, values, strict=True):
+        if not only and value is not None:
+            made.append(_put(crossing, path, bound, value, row))
+    return made
+
+
+def _put(crossing: Crossing, path: Path, bound: Binding, value: Any, row: Row) -> Found:
+    ordinals = bound if path.stars else ()
+    there = look_up(crossing.tree, path, ordinals)
+    if there is not None and there.value != value:
+        raise NotTransferable(f"{path.text} is taken by another value already (row {row.id})")
+    return there if there is not None else place(crossing.tree, path, ordinals, value)
+
+
+def leaves(value: Any, pointer: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield every scalar of a JSON value with its pointer, in document order.
+
+    Args:
+        value: A JSON value.
+        pointer: Pointer of the value itself.
+    """
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from leaves(inner, f"{pointer}/{pointer_step(key)}")
+    elif isinstance(value, list):
+        for ordinal, inner in enumerate(value):
+            yield from leaves(inner, f"{pointer}/{ordinal}")
+    else:
+        yield pointer, value

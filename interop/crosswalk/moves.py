@@ -1,0 +1,113 @@
+"""What became of the leaves of one document on its way through a crosswalk, pointer by pointer."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from interop.crosswalk.ledger import Account, DocumentLedger, Fate, Origin
+
+_ORDER = {fate: rank for rank, fate in enumerate(Fate)}
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """The fate of one source leaf.
+
+    Attributes:
+        fate: What became of it.
+        row: Row of the table that moved it, or the step that did.
+        to: Pointers in the target.
+        reason: Why, where the fate is not ``carried``.
+    """
+
+    fate: Fate
+    row: str
+    to: tuple[str, ...] = ()
+    reason: str = ""
+
+
+@dataclass(slots=True)
+class Moves:
+    """The fates of a document's leaves, and the origins of the leaves that were made.
+
+    Attributes:
+        fates: Fate of each source leaf by its pointer.
+        origins: Origin of each target leaf by its pointer.
+        reasons: Formula or profile behind a target leaf whose origin is not the source.
+    """
+
+    fates: dict[str, Move] = field(default_factory=dict)
+    origins: dict[str, Origin] = field(default_factory=dict)
+    reasons: dict[str, str] = field(default_factory=dict)
+
+    def move(self, source: str, fate: Fate, row: str, to: tuple[str, ...], reason: str = "") -> None:
+        """Record where a leaf went; a leaf that is used again keeps its first fate and gains the new places."""
+        earlier = self.fates.get(source)
+        if earlier is None or (earlier.fate is Fate.DROPPED and fate is not Fate.DROPPED):
+            self.fates[source] = Move(fate, row, to, reason)
+        elif fate is not Fate.DROPPED:
+            self.fates[source] = Move(earlier.fate, earlier.row, tuple(dict.fromkeys(earlier.to + to)), earlier.reason)
+
+    def made(self, target: str, origin: Origin, reason: str = "") -> None:
+        """Record where a target leaf comes from."""
+        self.origins[target] = origin
+        if reason:
+            self.reasons[target] = reason
+
+    def then(self, later: Moves) -> Moves:
+        """Join this way with the way on: source to canonical, then canonical to target.
+
+        A leaf whose places are all lost on the way on is dropped with their reason; one that arrives keeps the worse of
+        its fates.
+
+        Args:
+            later: The way on, from the leaves that this one made.
+        """
+        joined = Moves({}, dict(later.origins), dict(later.reasons))
+        for source, move in self.fates.items():
+            joined.fates[source] = _joined(move, later) if move.to else move
+        for target in later.fates.values():
+            for pointer in target.to:
+                joined.origins.setdefault(pointer, Origin.SOURCE)
+        for canonical, origin in self.origins.items():
+            if origin is not Origin.SOURCE and canonical in later.fates:
+                for pointer in later.fates[canonical].to:
+                    joined.made(pointer, origin, self.reasons.get(canonical, ""))
+        return joined
+
+    def account(self, source_total: int) -> Account:
+        """Sum up.
+
+        Args:
+            source_total: Leaves of the source, counted apart.
+        """
+        return Account(
+            source_total,
+            Counter(move.fate for move in self.fates.values()),
+            Counter(self.origins.values()),
+        )
+
+    def ledger(self, file: str, record: str = "") -> DocumentLedger:
+        """Give the ledger lines of a document, one per leaf.
+
+        Args:
+            file: The document, as the source names it.
+            record: JSON pointer of the record in its file.
+        """
+        ledger = DocumentLedger(file)
+        for source, move in self.fates.items():
+            ledger.note(record + source, move.fate, move.row, *move.to, reason=move.reason)
+        return ledger
+
+
+def _joined(move: Move, later: Moves) -> Move:
+    onward = [later.fates[pointer] for pointer in move.to if pointer in later.fates]
+    arrived = [step for step in onward if step.to]
+    if not arrived:
+        why = onward[0] if onward else Move(Fate.DROPPED, move.row, (), "the target has no place for it")
+        return Move(why.fate if not why.to else Fate.DROPPED, why.row, (), why.reason)
+    worst = max((move, *arrived), key=lambda step: _ORDER[step.fate])
+    rows = " > ".join(dict.fromkeys(step.row for step in (move, *arrived)))
+    to = tuple(dict.fromkeys(pointer for step in arrived for pointer in step.to))
+    return Move(worst.fate, rows, to, worst.reason)

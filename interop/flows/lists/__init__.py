@@ -1,0 +1,1 @@
+"""Readers of flow lists: CSV, ILCD packages, ecoSpold 2 elementary flows."""

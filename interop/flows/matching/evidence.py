@@ -1,0 +1,76 @@
+"""What speaks for two substances being the same, and what speaks against it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from interop.flows.matching.substance import Substance
+
+
+class Conflict(StrEnum):
+    """Why two flows are not interchangeable, however alike they look."""
+
+    ISOTOPE = "isotope"
+    CHARGE = "charge"
+    ORIGIN = "origin"
+    COLLECTIVE = "collective"
+    CAS = "cas"
+    STATE = "oxidation-state"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The comparison of two substances.
+
+    Attributes:
+        cas: True where both state the same CAS number, False where they state different ones, else None.
+        name: Whether the names are one.
+        corroborated: Whether a synonym or refrigerant code of one is a name of the other.
+        conflicts: What speaks against it, other than the CAS number.
+    """
+
+    cas: bool | None
+    name: bool
+    corroborated: bool
+    conflicts: tuple[Conflict, ...]
+
+
+def compare(source: Substance, target: Substance, origin: str = "") -> Evidence:
+    """Compare two substances.
+
+    Args:
+        source: Substance of the source list.
+        target: Substance of the target list.
+        origin: Origin qualifier of the source flow, where its context tells one that the name leaves out.
+    """
+    here, there = source.name, target.name
+    cas = source.cas == target.cas if source.cas and target.cas else None
+    same_key = here.key == there.key
+    return Evidence(
+        cas=cas,
+        name=same_key,
+        corroborated=_corroborated(source, target),
+        conflicts=tuple(_conflicts(source, target, origin or here.origin)),
+    )
+
+
+def _corroborated(source: Substance, target: Substance) -> bool:
+    here, there = source.name, target.name
+    if here.code and here.code == there.code:
+        return True
+    return here.key in target.synonym_keys or there.key in source.synonym_keys
+
+
+def _conflicts(source: Substance, target: Substance, origin: str) -> list[Conflict]:
+    here, there = source.name, target.name
+    found = []
+    if here.isotope != there.isotope:
+        found.append(Conflict.ISOTOPE)
+    if here.charge != there.charge:
+        found.append(Conflict.CHARGE)
+    if origin != there.origin:
+        found.append(Conflict.ORIGIN)
+    if here.collective != there.collective or (there.collective and here.key != there.key):
+        found.append(Conflict.COLLECTIVE)
+    return found

@@ -1,0 +1,223 @@
+"""Convert the footprints of a source to a footprint format, every value accounted for."""
+
+from __future__ import annotations
+
+import uuid
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, BinaryIO, Literal
+
+import orjson
+
+from interop.crosswalk.ledger import Account, Origin
+from interop.footprints.documents import FootprintDocument
+from interop.footprints.writing import Change, WrittenFootprint, write_footprint
+from interop.formats.footprint import FootprintFormat, footprint_format
+from interop.formats.registry import Format, formats
+from interop.io.publish import open_sink, publish_file
+from interop.io.target import check_distinct
+from interop.model.finding import InputRefused
+from interop.model.rules import finding, refused
+from interop.packages.convert import ConversionReport, Outputs
+
+Progress = Callable[[int], None]
+
+
+@dataclass(slots=True)
+class FootprintConversion(ConversionReport):
+    """What a conversion of footprints did.
+
+    Attributes:
+        states: Number of records by state.
+        gaps: Number of records that lack each mandatory value, by canonical path.
+    """
+
+    states: Counter[str] = field(default_factory=Counter)
+    gaps: Counter[str] = field(default_factory=Counter)
+
+
+def convert_footprints(
+    documents: Iterable[FootprintDocument],
+    target: str,
+    outputs: Outputs,
+    inputs: Sequence[Path],
+    options: Mapping[str, str],
+    changes: Sequence[Change] = (),
+    *,
+    overwrite: bool = False,
+    progress: Progress = lambda _: None,
+) -> FootprintConversion:
+    """Convert footprints and publish the outputs together.
+
+    The findings, the ledger and the list of documents are published also where every record is refused, since they
+    say why.
+
+    Args:
+        documents: The footprints that were read, in order.
+        target: Name of the target format.
+        outputs: Where to write.
+        inputs: What the run reads.
+        options: Options of the run by name.
+        changes: What changes each footprint on the way.
+        overwrite: Whether a folder that is not empty may be replaced.
+        progress: Called with the number of records done.
+
+    Raises:
+        InputRefused: No record could be converted; the target is not written.
+        UsageError: An output is in the way of something.
+    """
+    check_distinct([outputs.target, outputs.ledger, outputs.findings, outputs.documents])
+    report = FootprintConversion()
+    with ExitStack() as stack:
+        side = _SideOutputs(*(_optional(stack, path, inputs) for path in (outputs.ledger, outputs.documents)))
+        report.log.write_to(_optional(stack, outputs.findings, inputs))
+        run = _Run(footprint_format(target), report, side)
+        nothing = _publish(run, documents, outputs.target, inputs, options, changes, overwrite, progress)
+    if nothing is not None:
+        raise nothing
+    return report
+
+
+def _publish(
+    run: _Run,
+    documents: Iterable[FootprintDocument],
+    path: Path,
+    inputs: Sequence[Path],
+    options: Mapping[str, str],
+    changes: Sequence[Change],
+    overwrite: bool,
+    progress: Progress,
+) -> InputRefused | None:
+    """Write the target; where no record could be written it does not appear, and the refusal is returned."""
+    kind = output_kind(path, formats()[run.target.name])
+    try:
+        with open_sink(path, kind, inputs, overwrite=overwrite) as sink:
+            names = Names(formats()[run.target.name])
+            kept: list[dict[str, Any]] = []
+            for done, document in enumerate(documents, 1):
+                written = write_footprint(document, run.target, options, changes)
+                run.take(written)
+                progress(done)
+                if written.tree is None:
+                    continue
+                if kind == "file":
+                    kept.append(written.tree)
+                else:
+                    sink.write(names.of(document), run.target.encode([written.tree], options))
+            if not run.report.documents["written"]:
+                raise run.refusal(path)
+            if kind == "file":
+                sink.write(path.name, run.target.encode(kept, options))
+    except InputRefused as nothing:
+        if run.report.documents["written"]:
+            raise
+        return nothing
+    return None
+
+
+def output_kind(path: Path, target: Format) -> Literal["file", "folder", "zip"]:
+    """Tell from the name of an output whether one file, a folder or a zip is meant.
+
+    Args:
+        path: The output.
+        target: The format that is written.
+    """
+    if path.suffix.lower() == ".zip":
+        return "zip"
+    return "file" if path.suffix.lower() == target.suffix else "folder"
+
+
+class Names:
+    """Gives each footprint a file of its own: its UUID, else a number; nothing is built from raw identifiers."""
+
+    def __init__(self, target: Format) -> None:
+        self._target = target
+        self._taken: set[str] = set()
+        self._count = 0
+
+    def of(self, document: FootprintDocument) -> str:
+        """Name the file of a footprint."""
+        self._count += 1
+        stem = _uuid_text((document.footprint or {}).get("study", {}).get("id")) or f"{self._count:06d}"
+        name, number = stem, 1
+        while name in self._taken:
+            number += 1
+            name = f"{stem}-{number}"
+        self._taken.add(name)
+        return f"{self._target.folder}/{name}{self._target.suffix}"
+
+
+def _uuid_text(text: object) -> str | None:
+    try:
+        return str(uuid.UUID(str(text)))
+    except ValueError:
+        return None
+
+
+def _optional(stack: ExitStack, path: Path | None, inputs: Sequence[Path]) -> BinaryIO | None:
+    return None if path is None else stack.enter_context(publish_file(path, inputs))
+
+
+@dataclass(slots=True)
+class _SideOutputs:
+    ledger: BinaryIO | None
+    documents: BinaryIO | None
+
+
+@dataclass(slots=True)
+class _Run:
+    """Takes written footprints in order and keeps the books."""
+
+    target: FootprintFormat
+    report: FootprintConversion
+    side: _SideOutputs
+
+    def take(self, written: WrittenFootprint) -> None:
+        report, document = self.report, written.document
+        report.documents["read"] += 1
+        report.states[written.state] += 1
+        report.gaps.update({gap.path or gap.target: 1 for gap in written.gaps})
+        report.documents["refused" if written.tree is None else "written"] += 1
+        if written.tree is not None:
+            report.datasets["footprints"] += 1
+        self._account(written)
+        report.log.add(written.findings)
+        self._list(written)
+        if self.side.ledger is not None and document.footprint is not None:
+            lines = written.moves.ledger(document.file, document.pointer)
+            self.side.ledger.write(lines.encode([]))
+
+    def _account(self, written: WrittenFootprint) -> None:
+        document = written.document
+        if document.footprint is None:
+            return
+        account: Account = written.moves.account(document.leaves)
+        account.origins[Origin.MISSING] += len(written.gaps)
+        self.report.account.add(account)
+        if not account.balanced:
+            accounted = sum(account.fates.values())
+            written.findings.append(
+                finding("LEDGER-UNBALANCED", file=document.file, counted=document.leaves, accounted=accounted)
+            )
+
+    def _list(self, written: WrittenFootprint) -> None:
+        if self.side.documents is None:
+            return
+        document = written.document
+        record = {
+            "file": document.file,
+            "record": document.record,
+            "format": document.format,
+            "id": (document.footprint or {}).get("study", {}).get("id"),
+            "state": written.state,
+            "gaps": [gap.path or gap.target for gap in written.gaps],
+        }
+        self.side.documents.write(orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE))
+
+    def refusal(self, path: Path) -> InputRefused:
+        """Why no record could be converted."""
+        errors = self.report.log.errors()
+        return InputRefused(*errors) if errors else refused("PKG-NOTHING", file=str(path))

@@ -1,0 +1,131 @@
+"""The footprints of a source, one at a time, each carried to the canonical model with every leaf accounted for."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from interop.crosswalk.leaves import count_json_leaves
+from interop.crosswalk.moves import Moves
+from interop.formats.footprint import FootprintFormat, Record, footprint_format, footprint_formats
+from interop.io.json import parse_json
+from interop.io.limits import DEFAULT_LIMITS, Limits
+from interop.io.source import Source
+from interop.model.finding import Finding, InputRefused, Severity
+from interop.model.rules import finding
+
+
+@dataclass(slots=True)
+class FootprintDocument:
+    """One footprint of a source.
+
+    Attributes:
+        file: Exact path inside the source.
+        record: What tells it from the others of its file, empty where it is the only one.
+        format: Name of its format, empty where none claims the file.
+        version: Version that its content follows, as text.
+        pointer: JSON pointer of the record in its file.
+        footprint: The canonical footprint, or None where the record was refused.
+        moves: Its leaves on the way to the canonical footprint.
+        leaves: Leaves of the record, counted apart from that way.
+        sha256: Hash of the file.
+        findings: What reading it found.
+    """
+
+    file: str
+    record: str = ""
+    format: str = ""
+    version: str = ""
+    pointer: str = ""
+    footprint: dict[str, Any] | None = None
+    moves: Moves = field(default_factory=Moves)
+    leaves: int = 0
+    sha256: str = ""
+    findings: list[Finding] = field(default_factory=list)
+
+
+def footprint_documents(
+    source: Source,
+    limits: Limits = DEFAULT_LIMITS,
+    options: Mapping[str, str] | None = None,
+    source_format: str | None = None,
+) -> Iterator[FootprintDocument]:
+    """Read every footprint of a source; a bad file or record is a finding and stops nothing.
+
+    Args:
+        source: An opened file, folder or zip.
+        limits: Limits of the gates.
+        options: Options of the run by name.
+        source_format: Format that the user names; without it each file's content tells.
+    """
+    for name in source.names():
+        yield from file_footprints(source, name, limits, options or {}, source_format)
+
+
+def file_footprints(
+    source: Source, name: str, limits: Limits, options: Mapping[str, str], source_format: str | None = None
+) -> Iterator[FootprintDocument]:
+    """Read the footprints of one file of a source.
+
+    Args:
+        source: An opened file, folder or zip.
+        name: One of its names.
+        limits: Limits of the gates.
+        options: Options of the run by name.
+        source_format: Format that the user names.
+    """
+    refused = FootprintDocument(name)
+    try:
+        data = source.read(name)
+        value = parse_json(data, name, limits, refused.findings) if looks_like_json(data) else None
+        known = footprint_format(source_format) if source_format else claiming_format(name, data, value)
+        if known is None:
+            refused.findings.append(finding("FMT-UNKNOWN", file=name, what=f"*.{name.rpartition('.')[2]}"))
+            yield refused
+            return
+        digest = hashlib.sha256(data).hexdigest()
+        for record in known.records(name, data, value, limits, options):
+            document = _carried(known, record, options)
+            document.findings[:0] = refused.findings
+            refused.findings = []
+            document.sha256 = digest
+            yield document
+    except InputRefused as refusal:
+        refused.findings.extend(refusal.findings)
+        yield refused
+
+
+def looks_like_json(data: bytes) -> bool:
+    """Tell whether the first character of a file opens a JSON object or array."""
+    return data[:64].lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"[")
+
+
+def claiming_format(name: str, data: bytes, value: object) -> FootprintFormat | None:
+    """Ask every footprint format whether a file is in it.
+
+    Args:
+        name: File name.
+        data: The bytes.
+        value: The parsed JSON value, None where the file is no JSON.
+    """
+    for known in footprint_formats():
+        adapter = footprint_format(known)
+        if adapter.claims(name, data, value):
+            return adapter
+    return None
+
+
+def _carried(known: FootprintFormat, record: Record, options: Mapping[str, str]) -> FootprintDocument:
+    version = ".".join(map(str, record.version))
+    document = FootprintDocument(record.file, record.name, known.name, version, record.pointer)
+    document.findings.extend(record.findings)
+    document.leaves = count_json_leaves(record.tree) + record.envelope
+    if any(item.severity is Severity.ERROR for item in record.findings):
+        return document
+    crossing = known.get(record, options)
+    document.footprint = crossing.tree
+    document.moves = crossing.moves
+    document.findings.extend(crossing.findings)
+    return document

@@ -1,0 +1,127 @@
+"""Carry one canonical footprint to a format: what is supplied or withheld, what it is derived from, what it lacks."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal, Protocol
+
+from interop.crosswalk.ledger import Origin
+from interop.crosswalk.moves import Moves
+from interop.footprints.documents import FootprintDocument
+from interop.formats.footprint import FootprintFormat, Gap
+from interop.formats.registry import formats
+from interop.model.finding import Finding, Severity
+from interop.model.rules import finding
+
+State = Literal["complete", "partial", "refused"]
+
+
+class Change(Protocol):
+    """Something that changes a canonical footprint before it is written: a supply, a disclosure profile."""
+
+    def __call__(self, footprint: dict[str, Any], moves: Moves, findings: list[Finding]) -> None:
+        """Change the footprint.
+
+        Args:
+            footprint: The canonical footprint; changed in place.
+            moves: Takes the origin of every leaf that is added.
+            findings: Takes what a person has to know.
+        """
+        ...
+
+
+@dataclass(slots=True)
+class WrittenFootprint:
+    """What became of one footprint.
+
+    Attributes:
+        document: What it was read from.
+        state: ``complete``, ``partial`` (written with gaps) or ``refused``.
+        tree: The document in the target format, None where it was refused.
+        gaps: Mandatory values that are missing.
+        moves: Fate of every leaf of the source, origin of every leaf of the target.
+        findings: What reading and writing it found.
+    """
+
+    document: FootprintDocument
+    state: State
+    tree: dict[str, Any] | None = None
+    gaps: list[Gap] = field(default_factory=list)
+    moves: Moves = field(default_factory=Moves)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def write_footprint(
+    document: FootprintDocument,
+    target: FootprintFormat,
+    options: Mapping[str, str],
+    changes: Sequence[Change] = (),
+) -> WrittenFootprint:
+    """Carry a footprint to a format.
+
+    Args:
+        document: A footprint that was read.
+        target: Adapter of the target format.
+        options: Options of the run by name.
+        changes: What changes the footprint on the way, in order.
+    """
+    written = WrittenFootprint(document, "refused", findings=list(document.findings))
+    if document.footprint is None:
+        return written
+    footprint = copy.deepcopy(document.footprint)
+    moves = Moves(document.moves.fates, dict(document.moves.origins), dict(document.moves.reasons))
+    for change in changes:
+        change(footprint, moves, written.findings)
+    _mark_as_derived(footprint, document, target, moves)
+    crossing = target.put(footprint, options)
+    written.findings.extend(_placed(item, document) for item in crossing.findings)
+    written.moves = moves.then(crossing.moves)
+    written.gaps = target.gaps(crossing.tree, crossing)
+    strict = formats()[target.name].completeness == "strict"
+    severity = Severity.ERROR if strict else Severity.INFO
+    written.findings.extend(_gap(gap, document, target, severity) for gap in written.gaps)
+    if written.gaps and strict:
+        return written
+    written.tree = crossing.tree
+    written.state = "partial" if written.gaps else "complete"
+    return written
+
+
+def _mark_as_derived(
+    footprint: dict[str, Any], document: FootprintDocument, target: FootprintFormat, moves: Moves
+) -> None:
+    """Say which document the output was derived from; a copy in the same format is the same document."""
+    if document.format == target.name:
+        return
+    mark = {
+        "format": document.format,
+        "id": (footprint.get("study") or {}).get("id"),
+        "specVersion": document.version,
+        "file": document.file.rpartition("/")[2],
+        "record": document.record,
+        "sha256": document.sha256,
+    }
+    marks = footprint.setdefault("derivedFrom", [])
+    marks.append({key: value for key, value in mark.items() if value})
+    for key in marks[-1]:
+        moves.made(f"/derivedFrom/{len(marks) - 1}/{key}", Origin.DERIVED, "the document that this one is derived from")
+
+
+def _gap(gap: Gap, document: FootprintDocument, target: FootprintFormat, severity: Severity) -> Finding:
+    return finding(
+        "GAP-MISSING",
+        file=document.file,
+        path=gap.path or gap.target,
+        severity=severity,
+        record=document.record,
+        target=gap.target,
+        format=target.name,
+        reason=gap.reason,
+    )
+
+
+def _placed(item: Finding, document: FootprintDocument) -> Finding:
+    """A finding of the way to the target speaks of the canonical footprint; its file is the source."""
+    return item if item.file else Finding(item.rule, item.severity, document.file, item.path, None, item.arguments)
