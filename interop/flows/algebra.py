@@ -79,9 +79,8 @@ def product(*factors: Decimal) -> Decimal:
 def plain(value: Decimal) -> Decimal:
     """Drop zeros at the end of a computed number, without an exponent where the number is whole (100, not 1E+2)."""
     normal = value.normalize(ARITHMETIC)
-    return (
-        normal.quantize(Decimal(1)) if 0 < normal.as_tuple().exponent < 34 - len(normal.as_tuple().digits) else normal
-    )  # type: ignore[operator]
+    whole = normal == normal.to_integral_value() and abs(normal.adjusted()) < ARITHMETIC.prec
+    return normal.quantize(Decimal(1), context=ARITHMETIC) if whole else normal
 
 
 def chain(first: FlowMapping, second: FlowMapping) -> Chained:
@@ -150,33 +149,25 @@ def _joined(row: MappingRow, follower: MappingRow, findings: list[Finding]) -> M
 
 
 def conflicts(rows: Iterable[MappingRow]) -> list[Finding]:
-    """Find exact rows that contradict one another.
+    """Find rows that contradict one another.
 
     Args:
-        rows: Rows of one mapping.
+        rows: Rows that are to hold at once: the exact ones of a mapping, or those that are to be applied.
 
     Returns:
-        ``MAP-FACTOR-CONFLICT`` where one pair of flows has two factors, ``MAP-TARGET-CONFLICT`` where one source is
-        exactly two targets.
+        ``MAP-FACTOR-CONFLICT`` where one pair of flows has two factors, ``MAP-TARGET-CONFLICT`` where one source has
+        two targets.
     """
     first: dict[str, MappingRow] = {}
     found: list[Finding] = []
     for row in rows:
-        if row.predicate is not Predicate.EXACT or not row.source.uuid:
+        uuid = row.source.uuid
+        known = first.setdefault(uuid, row)
+        if not uuid or known is row:
             continue
-        known = first.setdefault(row.source.uuid, row)
         if known.target.uuid != row.target.uuid:
-            found.append(
-                finding("MAP-TARGET-CONFLICT", path=row.source.uuid, first=known.target.uuid, second=row.target.uuid)
-            )
+            found.append(finding("MAP-TARGET-CONFLICT", path=uuid, first=known.target.uuid, second=row.target.uuid))
         elif known.known_factor != row.known_factor:
-            found.append(
-                finding(
-                    "MAP-FACTOR-CONFLICT",
-                    path=row.source.uuid,
-                    target=row.target.uuid,
-                    first=str(known.known_factor),
-                    second=str(row.known_factor),
-                )
-            )
+            one, other = str(known.known_factor), str(row.known_factor)
+            found.append(finding("MAP-FACTOR-CONFLICT", path=uuid, target=row.target.uuid, first=one, second=other))
     return found

@@ -10,10 +10,16 @@ from interop.io.number import is_plain_number
 FORMULA_STARTS = frozenset("=+-@\t\r")
 """First characters that make a spreadsheet calculate a cell of a CSV file."""
 
+_NOTHING_TO_CALCULATE = "=+-@ \t\r\n"
+
 
 def is_formula(text: str) -> bool:
-    """Tell whether a spreadsheet would calculate a cell with this text; a plain number such as ``-1.5`` is none."""
-    return text[:1] in FORMULA_STARTS and not is_plain_number(text)
+    """Tell whether a spreadsheet would calculate a cell with this text.
+
+    A plain number such as ``-1.5`` is no formula, nor are signs alone: ``-`` is how many tables say that there is no
+    value.
+    """
+    return text[:1] in FORMULA_STARTS and not is_plain_number(text) and text.strip(_NOTHING_TO_CALCULATE) != ""
 
 
 def escape_formula(text: str) -> str:

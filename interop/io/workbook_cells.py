@@ -54,6 +54,7 @@ class SheetReader:
         self._stored = stored
         self._findings = findings
         self._cells = 0
+        self._formats = {str(index): code for index, code in enumerate(stored.formats)} or {"0": "General"}
 
     def read(self, part: str, name: str, *, hidden: bool) -> Sheet:
         """Return one sheet.
@@ -76,9 +77,12 @@ class SheetReader:
                 continue
             if (row, column) in cells:
                 raise self._parts.damaged("the cell stands there twice", cell.place)
-            last_row, last_column = max(last_row, row), max(last_column, column)
             cells[row, column] = cell
-            self._hold_to_limits(cell.place, last_row, last_column)
+            if row > last_row or column > last_column:
+                last_row, last_column = max(last_row, row), max(last_column, column)
+                self._hold_to_limits(cell.place, last_row, last_column)
+        self._cells += len(cells)
+        self._hold_to_limits(name, last_row, last_column)
         if self._findings is not None:
             self._findings.extend(notes.findings())
         return Sheet(name, hidden, cells, list(self._merged(root, name)), last_row, last_column)
@@ -90,7 +94,9 @@ class SheetReader:
             stated = line.get("r", "")
             row = int(stated) if stated.isascii() and stated.isdigit() and len(stated) < 8 else row + 1
             column = 0
-            for node in line.iterchildren("{*}c"):
+            for node in line:
+                if _local(node) != "c":
+                    continue
                 reference = node.get("r")
                 place = (row, column + 1) if reference is None else row_and_column(reference)
                 if place is None or place[0] != row:
@@ -99,7 +105,6 @@ class SheetReader:
                 yield row, column, node
 
     def _hold_to_limits(self, place: str, last_row: int, last_column: int) -> None:
-        self._cells += 1
         for option, value in (
             ("table-rows", last_row),
             ("table-columns", last_column),
@@ -110,42 +115,46 @@ class SheetReader:
 
     def _cell(self, node: etree._Element, place: str, notes: TableNotes) -> Cell | None:
         """Read one cell; None where it holds nothing."""
-        code = self._format(node, place)
-        value, kind = self._value(node, code, place, notes)
-        if node.find("{*}f") is not None:
+        parts = {_local(child): child for child in node}
+        if not parts:
+            return None
+        code = self._format(node.get("s", "0"), place)
+        value, kind = self._value(node.get("t", "n"), parts, code, place, notes)
+        if "f" in parts:
             notes.count("XLSX-FORMULA" if value else "XLSX-UNCALCULATED", place)
             return Cell(value, "formula", code, place)
         return Cell(value, kind, code, place) if value else None
 
-    def _format(self, node: etree._Element, place: str) -> str:
-        style = node.get("s", "0")
-        if style == "0" and not self._stored.formats:
-            return "General"
-        if not (style.isascii() and style.isdigit() and len(style) < 8 and int(style) < len(self._stored.formats)):
+    def _format(self, style: str, place: str) -> str:
+        code = self._formats.get(style)
+        if code is None:
             raise self._parts.damaged(f"there is no style {style!r}", place)
-        return self._stored.formats[int(style)]
+        return code
 
-    def _value(self, node: etree._Element, code: str, place: str, notes: TableNotes) -> tuple[str, CellKind]:
-        kind = node.get("t", "n")
+    def _value(
+        self, kind: str, parts: dict[str, etree._Element], code: str, place: str, notes: TableNotes
+    ) -> tuple[str, CellKind]:
+        """Return the text and the kind of what is stored."""
         if kind == "inlineStr":
-            inline = node.find("{*}is")
-            return self._text(rich_text(inline) if inline is not None else "", place, notes), "text"
-        value = node.findtext("{*}v") or ""
-        if kind == "s" and value:
-            return self._text(self._shared(value.strip(), place), place, notes), "text"
+            return self._text(rich_text(parts["is"]) if "is" in parts else "", place, notes), "text"
+        stored = parts["v"].text or "" if "v" in parts else ""
+        if kind == "s" and stored:
+            return self._text(self._shared(stored.strip(), place), place, notes), "text"
         if kind == "str":
-            return self._text(unescaped(value), place, notes), "text"
-        value = value.strip()
-        if not value or kind == "d":
-            return value, "date"
+            return self._text(unescaped(stored), place, notes), "text"
+        stored = stored.strip()
+        if not stored or kind == "d":
+            return stored, "date"
         if kind == "e":
-            notes.count("XLSX-ERROR", place, text=escaped(value))
-            return value, "text"
-        if kind == "b" and value in _BOOLEANS:
-            return _BOOLEANS[value], "boolean"
-        if kind != "n" or not is_plain_number(value):
-            raise self._parts.damaged(f"{value[:40]!r} is no value of the type {kind!r}", place)
-        return self._number(value, code)
+            notes.count("XLSX-ERROR", place, text=escaped(stored))
+            return stored, "text"
+        if kind == "b" and stored in _BOOLEANS:
+            return _BOOLEANS[stored], "boolean"
+        if kind == "n" and len(stored) > self._limits.number_chars:
+            raise self._limits.exceeded("XLSX-DIM", "number-chars", len(stored), file=self._parts.file, path=place)
+        if kind != "n" or not is_plain_number(stored):
+            raise self._parts.damaged(f"{stored[:40]!r} is no value of the type {kind!r}", place)
+        return self._number(stored, code)
 
     def _number(self, literal: str, code: str) -> tuple[str, CellKind]:
         if is_date(code):
@@ -173,8 +182,13 @@ class SheetReader:
     def _merged(self, root: etree._Element, name: str) -> Iterator[Area]:
         for item in root.iterfind("{*}mergeCells/{*}mergeCell"):
             reference = item.get("ref", "")
-            first, _, last = reference.partition(":")
-            start, end = row_and_column(first), row_and_column(last or first)
+            first, colon, last = reference.partition(":")
+            start, end = row_and_column(first), row_and_column(last if colon else first)
             if start is None or end is None:
                 raise self._parts.damaged(f"a merged area has the reference {reference!r}", name)
             yield Area(*start, *end)
+
+
+def _local(node: etree._Element) -> str:
+    """Return the name of an element without its namespace, which differs between the editions of the format."""
+    return str(node.tag).rpartition("}")[2]

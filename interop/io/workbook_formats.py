@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
 from lxml import etree
@@ -21,10 +21,16 @@ _DATES_OF_EAST_ASIA = {
 }
 """Formats that Chinese programs name by number only (ISO/IEC 29500-1, 18.8.30, zh-cn)."""
 
+LONGEST_FORMAT = 255
+"""Characters that spreadsheets allow in a format code."""
+
+MOST_STYLES = 65_536
+"""Cell styles that spreadsheets allow in a workbook."""
+
 _GENERAL = "General"
-_ZEROS = re.compile(r"0{2,}")
+_ZEROS = re.compile(r"0{2,32}")
 _ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
-_DOUBLE_DIGITS = 17
+_DOUBLE_DIGITS = (16, 17)
 _LAST_SERIAL = 2_958_466  # the day after 9999-12-31
 _EPOCH_1900 = datetime.datetime(1899, 12, 30)
 _EPOCH_1904 = datetime.datetime(1904, 1, 1)
@@ -66,7 +72,7 @@ def is_date(code: str) -> bool:
 def number_text(literal: str, code: str) -> str:
     """Return the digits of a stored number as the person who wrote it knows them.
 
-    Spreadsheets store 1.1 as 1.1000000000000001, the first 17 digits of the nearest double: the shortest literal of
+    Programs store 1.1 as 1.1000000000000001, the first 16 or 17 digits of the nearest double: the shortest literal of
     the same double is what was written. Literals of any other length are kept as they are.
 
     Args:
@@ -76,10 +82,10 @@ def number_text(literal: str, code: str) -> str:
     if literal.isdigit():
         return literal.zfill(len(code)) if _ZEROS.fullmatch(code) else literal
     figures = literal.upper().partition("E")[0].lstrip("-+0.").replace(".", "")
-    if len(figures) != _DOUBLE_DIGITS:
+    if len(figures) not in _DOUBLE_DIGITS:
         return literal
     shortest = Decimal(repr(float(literal)))
-    return str(shortest) if len(shortest.as_tuple().digits) < _DOUBLE_DIGITS else literal
+    return str(shortest) if shortest.is_finite() and len(shortest.as_tuple().digits) < len(figures) else literal
 
 
 def date_text(literal: str, *, since_1904: bool) -> str | None:
@@ -89,7 +95,10 @@ def date_text(literal: str, *, since_1904: bool) -> str | None:
         literal: Number of days as stored.
         since_1904: Whether days count from 1904-01-01.
     """
-    days = Decimal(literal)
+    try:
+        days = Decimal(literal)
+    except InvalidOperation:  # an exponent of twenty digits
+        return None
     if not 0 <= days < _LAST_SERIAL:
         return None
     whole, fraction = divmod(days, 1)

@@ -7,7 +7,7 @@ from lxml import etree
 from interop.io.limits import Limits
 from interop.io.workbook import Sheet, Workbook
 from interop.io.workbook_cells import SheetReader, Stored
-from interop.io.workbook_formats import cell_formats
+from interop.io.workbook_formats import LONGEST_FORMAT, MOST_STYLES, cell_formats
 from interop.io.workbook_parts import Relation, WorkbookParts
 from interop.io.workbook_texts import shared_texts
 from interop.model.finding import Finding
@@ -73,9 +73,12 @@ class WorkbookReader:
         """Read what all sheets share."""
         texts, styles = self._only(part, "sharedStrings"), self._only(part, "styles")
         properties = book.find("{*}workbookPr")
+        formats = cell_formats(self._parts.xml(styles) if styles else None)
+        if len(formats) > MOST_STYLES or max(map(len, formats), default=0) > LONGEST_FORMAT:
+            raise self._parts.damaged("it has more styles or longer formats than any spreadsheet", styles)
         return Stored(
             texts=shared_texts(self._parts.xml(texts)) if texts else [],
-            formats=cell_formats(self._parts.xml(styles) if styles else None),
+            formats=formats,
             since_1904=properties is not None and properties.get("date1904") in _TRUE,
         )
 

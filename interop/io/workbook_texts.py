@@ -24,11 +24,13 @@ def rich_text(item: etree._Element) -> str:
     Args:
         item: Element ``si`` or ``is``.
     """
-    texts = [
-        node.text or ""
-        for child in item.iterchildren("{*}t", "{*}r")
-        for node in ([child] if etree.QName(child).localname == "t" else child.iterchildren("{*}t"))
-    ]
+    texts: list[str] = []
+    for child in item:
+        name = str(child.tag).rpartition("}")[2]
+        if name == "t":
+            texts.append(child.text or "")
+        elif name == "r":
+            texts.extend(node.text or "" for node in child.iterchildren("{*}t"))
     return unescaped("".join(texts))
 
 

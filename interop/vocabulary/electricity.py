@@ -1,7 +1,8 @@
 """Electricity factors that the Chinese ministry's notices publish, and which of two quantities a factor is.
 
-A life-cycle factor (电力碳足迹因子) is carbon dioxide equivalent from the fuel's extraction onwards. A combustion factor
-(电力二氧化碳排放因子) is carbon dioxide of the power plants alone. One is no estimate of the other, and neither converts.
+A life-cycle factor (电力碳足迹因子) is carbon dioxide equivalent, from the extraction of the fuel onwards. A
+combustion factor (电力二氧化碳排放因子) is carbon dioxide of the power plants alone. One is no estimate of the other,
+and neither converts.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ from types import MappingProxyType
 
 from interop.model.evidence import Evidence
 from interop.resources import data_root, table_rows
-from interop.vocabulary.gwp import factors
+from interop.vocabulary.gwp import Factor, factors
 from interop.vocabulary.substances import gas_flows, substances
 
 _PARTS = {"climate-fossil": "fossil", "climate-biogenic": "biogenic", "climate-luluc": "land-use-change"}
@@ -139,8 +139,8 @@ def content_hash(key: str) -> str:
     if methods()[key].factors == "flow":
         lines = [f"{uuid}\t{side}\t{_plain(factor.value)}" for (uuid, side), factor in climate_factors(key).items()]
     else:
-        own = [factor for factor in factors(key).values() if factor.set == key]
-        lines = [f"{f.substance}\t{'below' if f.below else ''}\t{_plain(f.value or f.below)}" for f in own]
+        own = (factor for factor in factors(key).values() if factor.set == key)
+        lines = [f"{item.substance}\t{_bounded(item)}" for item in own]
     return hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()
 
 
@@ -163,8 +163,14 @@ def _by_substance(key: str) -> Iterator[tuple[tuple[str, str], FlowFactor]]:
             yield (flow.uuid, flow.direction), FlowFactor(flow.substance, origin, factor.value)
 
 
-def _plain(value: Decimal | None) -> str:
-    return "" if value is None else format(value.normalize(), "f")
+def _bounded(factor: Factor) -> str:
+    if factor.value is not None:
+        return f"\t{_plain(factor.value)}"
+    return "" if factor.below is None else f"below\t{_plain(factor.below)}"
+
+
+def _plain(value: Decimal) -> str:
+    return format(value.normalize(), "f")
 
 
 def _method(row: dict[str, str]) -> Method:

@@ -83,6 +83,12 @@ def unit_groups() -> dict[str, UnitGroup]:
     return {r["uuid"]: UnitGroup(r["uuid"], units()[r["unit"]], r["en"], r["zh"], r["note"]) for r in rows}
 
 
+@cache
+def flow_property_groups() -> dict[str, str]:
+    """Return the UUID of the unit group of each known ILCD flow property, by the UUID of the property."""
+    return {row["uuid"]: row["unit_group"] for row in table_rows(_folder() / "flow-properties.tsv")}
+
+
 def lookup(text: str, scheme: str | None) -> Meanings:
     """Return what a text means, exactly as it is written.
 

@@ -68,4 +68,6 @@ def mappings(rows=None, *, whole=True):
 def row(source="s", target="t", predicate=Predicate.EXACT, factor=None, **parts):
     """One row between two short identifiers."""
     factor = None if factor is None else Decimal(factor)
-    return MappingRow(FlowEnd(source, f"name of {source}"), FlowEnd(target, f"name of {target}"), predicate, factor, **parts)
+    return MappingRow(
+        FlowEnd(source, f"name of {source}"), FlowEnd(target, f"name of {target}"), predicate, factor, **parts
+    )

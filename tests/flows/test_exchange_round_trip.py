@@ -62,7 +62,9 @@ def test_openlca_holds_the_part_that_it_has_columns_for(mapping):
 def test_openlca_keeps_names_of_units_properties_and_providers():
     further = {"flow_property_name": "Mass", "unit_uuid": "u-1"}
     provider = {"provider_uuid": "p", "provider_name": "mill", "provider_category": "c", "provider_location": "CN"}
-    row = MappingRow(FlowEnd("a", "A", unit="kg", extra=further), FlowEnd("b", "B", unit="kg", extra=further | provider))
+    row = MappingRow(
+        FlowEnd("a", "A", unit="kg", extra=further), FlowEnd("b", "B", unit="kg", extra=further | provider)
+    )
     mapping = FlowMapping((row,))
     assert openlca.read(openlca.write(mapping, []), "m.csv") == within_openlca(mapping)
 

@@ -30,6 +30,8 @@ _ROW_LABELS = ("predicate", "factor", "rule", "confidence", "note", "mapper", "v
 _NUMBERS = ("factor", "confidence")
 _VERB = "row+verb"
 _MAPPING = "mapping"
+_LANGUAGE = "words"
+_DEFAULTS: dict[str, object] = {"contributors": [], "version": "1.0.0", "graph_context": ["edges"]}
 _HEAD = ("name", "description", "source_id", "target_id", "source_release", "target_release", "licenses")
 
 
@@ -142,7 +144,8 @@ def _mapping(document: Mapping[str, object], rows: tuple[MappingRow, ...]) -> Fl
     licences = document.get("licenses")
     first = licences[0] if isinstance(licences, list) and len(licences) == 1 else None
     named = str(first.get("path") or first.get("name") or "") if isinstance(first, dict) else ""
-    extra = {key: text for key, text in texts.items() if key not in _HEAD and text}
+    ours = _DEFAULTS | {_MAPPING: _ours(document.get(_MAPPING))}
+    extra = {key: text for key, text in texts.items() if text and key not in _HEAD and document[key] != ours.get(key)}
     if licences and not _is_plain_licence(licences, named):
         extra["licenses"] = _text(licences)
     lists = {}
@@ -153,6 +156,17 @@ def _mapping(document: Mapping[str, object], rows: tuple[MappingRow, ...]) -> Fl
     return FlowMapping(
         rows, *lists["source"], *lists["target"], texts.get("name", ""), texts.get("description", ""), named, extra
     )
+
+
+def _ours(described: object) -> object:
+    """Return a description of the labels as we write it, for the labels that a file has."""
+    ends = described if isinstance(described, dict) else {}
+    labels = {end: value.get("labels") for end, value in ends.items() if isinstance(value, dict)}
+    return {
+        end: {"expression language": _LANGUAGE, "labels": {label: f"{end} {label}" for label in known}}
+        for end, known in labels.items()
+        if isinstance(known, dict)
+    }
 
 
 def _is_plain_licence(licences: object, named: str) -> bool:
@@ -169,10 +183,8 @@ def _head(mapping: FlowMapping, records: list[Flat], labels: Mapping[str, str]) 
     head: dict[str, object] = {
         "name": mapping.identifier,
         "description": mapping.title,
-        "contributors": extra.pop("contributors", []),
-        "version": extra.pop("version", "1.0.0"),
+        **{key: extra.pop(key, value) for key, value in _DEFAULTS.items()},
         "licenses": licences,
-        "graph_context": extra.pop("graph_context", ["edges"]),
         _MAPPING: {end: _labels(described, end, records, labels[end]) for end in ENDS},
     }
     lists = {"source": (mapping.source_list, mapping.source_release)}
@@ -192,7 +204,7 @@ def _labels(described: object, end: str, records: list[Flat], identifier: str) -
     used = {label for flat in records for label in _attributes(flat, end, identifier)}
     labels |= {label: f"{end} {label}" for label in sorted(used - set(labels))}
     language = known.get("expression language") if isinstance(known, dict) else None
-    return {"expression language": language or "words", "labels": labels}
+    return {"expression language": language or _LANGUAGE, "labels": labels}
 
 
 def _identifier_label(mapping: FlowMapping, end: str) -> str:

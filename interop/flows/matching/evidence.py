@@ -17,6 +17,7 @@ class Conflict(StrEnum):
     COLLECTIVE = "collective"
     CAS = "cas"
     STATE = "oxidation-state"
+    NAME = "name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,6 @@ def _conflicts(source: Substance, target: Substance, origin: str) -> list[Confli
         found.append(Conflict.CHARGE)
     if origin != there.origin:
         found.append(Conflict.ORIGIN)
-    if here.collective != there.collective or (there.collective and here.key != there.key):
+    if (here.collective or there.collective) and here.key != there.key:
         found.append(Conflict.COLLECTIVE)
     return found

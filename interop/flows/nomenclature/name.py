@@ -14,8 +14,10 @@ from interop.flows.nomenclature.refrigerants import refrigerant_code
 from interop.flows.nomenclature.spelling import key, plain
 from interop.resources import data_root, table_rows
 
-_PLACE = re.compile(r", (?:in (?:ground|air|water)|unspecified)$")
-_ISO_NAME = re.compile(r"\s*\((?:iso|bsi|ansi)\)")
+_PLACE = re.compile(r", in (?:ground|air|water)$")
+_UNSPECIFIED = re.compile(r"(?:, | \()unspecified\)?$")
+_HEATING_VALUE = re.compile(r"(?:; *[\d.,]+ ?mj ?/ ?(?:kg|m3)| \(in mj\))$")
+_ISO_NAME = re.compile(r"\s*\((?:iso|bsi|ansi)\)(?:; .*)?$")
 _ACRONYM = re.compile(r"(?P<short>[a-z]{2,6}\d?), (?P<full>[a-z][a-z -]{8,})")
 
 
@@ -51,12 +53,11 @@ def parse_name(text: str) -> Name:
     Args:
         text: The name as a list writes it.
     """
-    whole = plain(text)
+    whole = _HEATING_VALUE.sub("", plain(text))
     parameter = _parameter(whole)
     collective = is_collective(whole)
     base, origin = origin_of(whole)
-    if not collective:
-        base = _PLACE.sub("", base)
+    base = _UNSPECIFIED.sub("", _PLACE.sub("", base))
     base, code = refrigerant_code(_ISO_NAME.sub("", base))
     base = base or code.lower()
     base, isotope = isotope_of(base)

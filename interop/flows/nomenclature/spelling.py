@@ -42,6 +42,8 @@ def plain(text: str) -> str:
     if "&" in text:
         text = html.unescape(text)
     lower = _SPACES.sub(" ", text.lower()).strip()
+    if "water" in lower:
+        return _waters().get(lower, lower)
     if ".alpha." in lower or "." in lower:
         lower = _DOTTED_GREEK.sub(r"\1", lower)
     pattern, means = _spellings()
@@ -56,6 +58,13 @@ def key(plain_name: str) -> str:
     """
     apart = _BETWEEN_DIGITS.sub(".", plain_name)
     return _LONE.sub("", _NOT_SAID.sub("", apart))
+
+
+@cache
+def _waters() -> dict[str, str]:
+    """Natural waters as resources, which lists name by where they are and what they are used for."""
+    rows = table_rows(data_root("mappings") / "flows" / "natural_waters.tsv")
+    return {row["written"]: row["means"] for row in rows}
 
 
 @cache

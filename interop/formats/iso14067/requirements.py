@@ -1,35 +1,79 @@
-"""What an ISO 14067-aligned footprint has to state, by the field table."""
+"""What an ISO 14067-aligned footprint has to state, by ``mappings/fields/requirements.tsv``.
+
+The column ``path`` holds one or more canonical paths, parted by `` | ``: one of them is enough, and the first is the
+one to supply. A selector there is open: ``results[component=total].value`` is held by a total of any uptake convention.
+The column ``when`` names the value (``boundary.type=cradle-to-grave``) that makes a conditional row mandatory.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from interop.crosswalk.paths import Path, bindings, compile_path, look_up
-from interop.crosswalk.table import IDENTITY
 from interop.resources import data_root, table_rows
 
 
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """One row of the table.
+
+    Attributes:
+        path: Canonical path to supply the value under.
+        places: Paths of which one has to hold a value, by the top field of each.
+        clause: Clause that asks for it.
+        evidence: How well the clause is known.
+        condition: Path and value that make the row mandatory, None where it always is.
+    """
+
+    path: str
+    places: tuple[tuple[str, Path], ...]
+    clause: str
+    evidence: str
+    condition: tuple[Path, str] | None
+
+    def applies(self, footprint: Mapping[str, Any]) -> bool:
+        """Tell whether a footprint has to meet the row."""
+        if self.condition is None:
+            return True
+        found = look_up(footprint, self.condition[0], ())
+        return found is not None and found.value == self.condition[1]
+
+    def met(self, footprint: Mapping[str, Any]) -> bool:
+        """Tell whether a footprint holds one of the values."""
+        return any(top in footprint and _held(footprint, path) for top, path in self.places)
+
+
 @cache
-def mandatory() -> tuple[Path, ...]:
-    """Return the canonical paths of mandatory fields, in the order of ``mappings/fields/requirements.tsv``."""
-    table = data_root("mappings") / "fields" / "requirements.tsv"
-    return tuple(compile_path(row["path"], IDENTITY) for row in table_rows(table) if row["obligation"] == "M")
+def requirements() -> tuple[Requirement, ...]:
+    """Return what has to be stated, in the order of the table."""
+    return tuple(_requirement(row) for row in table_rows(data_root("mappings") / "fields" / "requirements.tsv"))
 
 
 def missing_fields(footprint: Mapping[str, Any]) -> list[str]:
-    """Return the mandatory canonical paths that a footprint does not hold.
+    """Return the canonical paths of the values that a footprint has to state and does not.
 
     A path with a star is held where at least one item holds it.
 
     Args:
         footprint: The canonical footprint.
     """
-    return [path.text for path in mandatory() if not _held(footprint, path)]
+    return [row.path for row in requirements() if not row.met(footprint) and row.applies(footprint)]
+
+
+def _requirement(row: Mapping[str, str]) -> Requirement:
+    paths = [compile_path(text.strip()) for text in row["path"].split(" | ")]
+    where, _, value = row["when"].partition("=")
+    condition = (compile_path(where), value) if where else None
+    places = tuple((str(path.steps[0]), path) for path in paths)
+    return Requirement(paths[0].text, places, row["clause"], row["evidence"], condition)
 
 
 def _held(footprint: Mapping[str, Any], path: Path) -> bool:
+    if not path.stars:
+        return look_up(footprint, path, ()) is not None
     return any(
         look_up(footprint, path, bound) is not None for bound in bindings(footprint, path) if len(bound) == path.stars
     )

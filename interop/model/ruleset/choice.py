@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from interop.model.evidence import Evidence
@@ -107,11 +107,3 @@ def concepts_of(part: object) -> Iterator[str]:
 
 UNKNOWN = Choice.model_validate({"value": {"kind": "unknown"}, "evidence": Evidence.UNKNOWN})
 """The choice where nothing is known."""
-
-
-def _short_form(value: Any) -> Any:
-    return {"value": {"kind": "unknown"}, "evidence": "unknown"} if value == "unknown" else value
-
-
-ChoiceField = Annotated[Choice, BeforeValidator(_short_form)]
-"""A choice; the word ``unknown`` alone stands for one of which nothing is known."""

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from interop.model.ruleset.identity import ProductScope
+from interop.model.ruleset.identity import ProductScope, Status
 from interop.model.ruleset.parts import Amount, Date, DimensionId, Strict, Text
 
 
@@ -61,6 +61,8 @@ class ClaimProfile(Strict):
         materiality: Difference of the total, in percent, below which an effect does not matter.
         materiality_note: Where that default comes from.
         circumstances: What holds for this purpose, such as ``intermediate-product``; it decides conditional choices.
+        statuses: Statuses that the rules behind the claim may have; another one blocks it, an unknown one that is not
+            listed leaves it undecided.
         dimensions: What is material, by dimension; all others are compared, shown and decide nothing.
         conditions: What has to hold beside the rules.
         review: Who has looked at it.
@@ -73,6 +75,7 @@ class ClaimProfile(Strict):
     materiality: Annotated[Amount, Field(ge=0, le=100)]
     materiality_note: Text
     circumstances: tuple[Annotated[str, Field(pattern=r"^[a-z]+(-[a-z]+)*$")], ...] = ()
+    statuses: Annotated[tuple[Status, ...], Field(min_length=1)]
     dimensions: dict[DimensionId, MaterialDimension]
     conditions: tuple[ClaimCondition, ...] = ()
     review: Review

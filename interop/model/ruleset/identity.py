@@ -25,6 +25,8 @@ class Level(StrEnum):
     LOCAL = "local"
     """Local standard (地方标准)."""
     INTERNATIONAL = "international"
+    NATIONAL = "national"
+    """National standard outside China."""
     REGIONAL = "regional"
     """Regional standard or law, such as EN or an act of the European Union."""
     INITIATIVE = "initiative"

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from interop.model.evidence import Evidence
-from interop.model.ruleset.choice import ChoiceField
+from interop.model.ruleset.choice import Choice
 from interop.model.ruleset.identity import (
     AdoptedList,
     Adoption,
@@ -96,5 +96,5 @@ class RuleSet(Strict):
     sources: dict[SourceKey, Source] = Field(default_factory=dict)
     remaining: Literal["unknown"] | None = None
     totals: tuple[Total, ...] = ()
-    dimensions: dict[DimensionId, ChoiceField]
+    dimensions: dict[DimensionId, Choice]
     note: Text | None = None

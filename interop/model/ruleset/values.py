@@ -7,9 +7,9 @@ smaller set is narrower), the items of a ``list`` apply together (a longer list 
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from interop.model.ruleset.parts import Amount, ConceptId, Concepts, Strict, Text
 
@@ -62,13 +62,6 @@ class ListValue(Strict):
     extent: Literal["exactly", "at-least"] = "at-least"
 
 
-def _rank(value: Any) -> Any:
-    return (value,) if isinstance(value, str) else value
-
-
-Rank = Annotated[Concepts, BeforeValidator(_rank), Field(min_length=1)]
-
-
 class HierarchyValue(Strict):
     """Options in order of preference: the next one only where the former cannot be used.
 
@@ -78,7 +71,7 @@ class HierarchyValue(Strict):
     """
 
     kind: Literal["hierarchy"] = "hierarchy"
-    steps: Annotated[tuple[Rank, ...], Field(min_length=1)]
+    steps: Annotated[tuple[Annotated[Concepts, Field(min_length=1)], ...], Field(min_length=1)]
     excluded: Concepts = ()
 
 

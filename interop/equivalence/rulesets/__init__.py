@@ -1,0 +1,1 @@
+"""Rule sets: read, composed, checked, exchanged as workbooks."""

@@ -1,0 +1,129 @@
+"""A rule-set or claim-profile file: YAML in, model out, or a refusal that names what is wrong and where."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from interop.io.limits import DEFAULT_LIMITS, Limits
+from interop.io.pointer import pointer_step
+from interop.io.text import escaped
+from interop.io.yaml import parse_yaml
+from interop.model.finding import Finding, InputRefused, Severity
+from interop.model.rules import finding, refused
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
+    from pydantic_core import ErrorDetails
+
+    from interop.model.ruleset.claim import ClaimProfile
+    from interop.model.ruleset.parts import Strict
+    from interop.model.ruleset.ruleset import RuleSet
+
+    Model = TypeVar("Model", bound=Strict)
+
+_MOST = 20
+_UNKNOWN: dict[str, object] = {"value": {"kind": "unknown"}, "evidence": "unknown"}
+_RULES = {
+    "ruleset_evidence": "RULESET-EVIDENCE",
+    "ruleset_modality": "RULESET-MODALITY",
+    "ruleset_amount": "RULESET-AMOUNT",
+    "ruleset_date": "RULESET-DATE",
+}
+
+
+def read_rule_set(
+    data: bytes, file: str, limits: Limits = DEFAULT_LIMITS, findings: list[Finding] | None = None
+) -> RuleSet:
+    """Read a rule set from YAML.
+
+    Args:
+        data: The file.
+        file: Path for findings.
+        limits: Limits of the gate.
+        findings: Where warnings of the gate go.
+
+    Raises:
+        InputRefused: What the YAML gate refuses, or every fault of form: ``RULESET-FORM``, ``RULESET-EVIDENCE``,
+            ``RULESET-MODALITY``, ``RULESET-AMOUNT``, ``RULESET-DATE``.
+    """
+    from interop.model.ruleset.ruleset import RuleSet
+
+    lines: dict[str, int] = {}
+    document = parse_yaml(data, file, limits, findings, lines)
+    return validated(RuleSet, _with_long_forms(document), file, lines)
+
+
+def read_claim_profile(data: bytes, file: str, limits: Limits = DEFAULT_LIMITS) -> ClaimProfile:
+    """Read a claim profile from YAML.
+
+    Args:
+        data: The file.
+        file: Path for findings.
+        limits: Limits of the gate.
+
+    Raises:
+        InputRefused: As `read_rule_set`.
+    """
+    from interop.model.ruleset.claim import ClaimProfile
+
+    lines: dict[str, int] = {}
+    return validated(ClaimProfile, parse_yaml(data, file, limits, None, lines), file, lines)
+
+
+def _with_long_forms(document: object) -> object:
+    """Write out the short form of a choice: the word ``unknown`` alone."""
+    if not isinstance(document, dict) or not isinstance(document.get("dimensions"), dict):
+        return document
+    choices = {key: _UNKNOWN if choice == "unknown" else choice for key, choice in document["dimensions"].items()}
+    return {**document, "dimensions": choices}
+
+
+def validated(model: type[Model], document: object, file: str, lines: dict[str, int]) -> Model:
+    """Make a model from plain mappings, lists and texts.
+
+    Args:
+        model: The model.
+        document: What a reader gave; every scalar is text.
+        file: Path for findings.
+        lines: Line of each JSON pointer, where known.
+
+    Raises:
+        InputRefused: It has faults of form; at most 20 are named.
+    """
+    import orjson
+    from pydantic import ValidationError
+
+    try:
+        return model.model_validate_json(orjson.dumps(document))
+    except ValidationError as error:
+        raise _refusal(error, file, lines) from None
+
+
+def _refusal(error: ValidationError, file: str, lines: dict[str, int]) -> InputRefused:
+    faults = error.errors(include_url=False)
+    found = [_fault(fault, file, lines) for fault in faults[:_MOST]]
+    if len(faults) > _MOST:
+        found.append(finding("RULESET-MORE", file=file, severity=Severity.ERROR, more=len(faults) - _MOST))
+    return InputRefused(*found)
+
+
+def _fault(fault: ErrorDetails, file: str, lines: dict[str, int]) -> Finding:
+    pointer, line = _place(fault["loc"], lines)
+    rule = _RULES.get(fault["type"])
+    if rule is not None:
+        context: dict[str, Any] = fault.get("ctx", {})
+        arguments = {key: escaped(str(value)) for key, value in context.items()}
+        return refused(rule, file=file, path=pointer, line=line, **arguments).findings[0]
+    return refused("RULESET-FORM", file=file, path=pointer, line=line, detail=escaped(fault["msg"])).findings[0]
+
+
+def _place(location: tuple[int | str, ...], lines: dict[str, int]) -> tuple[str, int | None]:
+    """Turn the place of a fault into a JSON pointer of the file and its line; tags of unions are not in the file."""
+    pointer, line = "", None
+    for step in location:
+        longer = f"{pointer}/{pointer_step(str(step))}"
+        if longer in lines:
+            pointer, line = longer, lines[longer]
+        elif step == location[-1]:
+            return longer, line
+    return pointer, line

@@ -1,0 +1,53 @@
+"""What a search text asks for: a UUID, a CAS number, or part of a name."""
+
+from __future__ import annotations
+
+from interop.flows.flow import FlowKind
+from interop.flows.nomenclature.cas import cas_number
+from interop.model.dataset.dataset import is_uuid
+
+_TRIGRAM = 3
+
+
+def where(
+    text: str, category: str, kind: FlowKind | None, chosen: tuple[str, str] | None
+) -> tuple[str, dict[str, object]]:
+    """Return the condition of a search and its values.
+
+    Args:
+        text: What is looked for.
+        category: Part of the context, or empty.
+        kind: Kind of flow, or None for any.
+        chosen: Name and release of the only list, or None for all.
+    """
+    conditions, values = [], dict[str, object]()
+    wanted = text.strip()
+    if is_uuid(wanted.lower()):
+        conditions.append("q.uuid = :wanted")
+        values["wanted"] = wanted.lower()
+    elif cas_number(wanted):
+        # Lists write CAS numbers with and without leading zeros.
+        conditions.append("ltrim(q.cas, '0') = :wanted")
+        values["wanted"] = cas_number(wanted)
+    elif len(wanted) < _TRIGRAM:
+        conditions.append("(instr(lower(q.name), lower(:wanted)) OR instr(lower(q.translations), lower(:wanted)))")
+        values["wanted"] = wanted
+    elif wanted:
+        conditions.append("q.name_id IN (SELECT rowid FROM names_text WHERE names_text MATCH :wanted)")
+        values["wanted"] = " ".join('"' + word.replace('"', '""') + '"' for word in _words(wanted))
+    if category:
+        conditions.append("instr(lower(q.context), lower(:category))")
+        values["category"] = category
+    if kind is not None:
+        conditions.append("q.kind = :kind")
+        values["kind"] = kind.value
+    if chosen is not None:
+        conditions.append("l.name = :list AND l.release = :release")
+        values |= {"list": chosen[0], "release": chosen[1]}
+    return " AND ".join(conditions) or "1", values
+
+
+def _words(text: str) -> list[str]:
+    """Words long enough for the trigram index; the whole text where none is."""
+    words = [word for word in text.split() if len(word) >= _TRIGRAM]
+    return words or [text]

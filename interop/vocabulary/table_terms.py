@@ -1,0 +1,156 @@
+"""Terms that follow from tables: units, quantity kinds, substances, methods, elements of ILCD.
+
+Their names lie in the tables; here they get an IRI and a definition that says what the table says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from interop.model.dataset.grammar import ElementType, Particle
+from interop.model.dataset.grammar_tables import load_grammar
+from interop.model.evidence import Evidence
+from interop.resources import data_root, table_rows
+from interop.vocabulary.methods import Method, methods
+from interop.vocabulary.namespaces import CORE, ILCD, METHODS, SUBSTANCES, UNITS
+from interop.vocabulary.substances import Substance, substances
+from interop.vocabulary.terms import Term
+from interop.vocabulary.unit_table import Unit, units
+
+QUANTITY_KIND_TABLE = ("units", "dimensions.tsv")
+"""Table of quantity kinds, below ``mappings``."""
+
+_ORIGINS = {
+    "fossil": ("of fossil origin", "化石来源"),
+    "biogenic": ("of biogenic origin", "生物成因"),
+    "land-use-change": ("released by land-use change", "由土地利用变化释放"),
+}
+
+
+def table_terms() -> Iterator[Term]:
+    """Yield every term that follows from a table; an entry without a Chinese name is no term yet."""
+    kinds = {row["dimension"]: row for row in quantity_kind_rows()}
+    yield from (_quantity_kind(row) for row in kinds.values())
+    yield from (_unit(item, kinds[item.dimension]) for item in units().values())
+    yield from (_substance(item) for item in substances().values() if item.zh)
+    yield from (_method(item) for item in methods().values())
+    yield from ilcd_terms()
+
+
+def quantity_kind_rows() -> list[dict[str, str]]:
+    """Return the rows of the table of quantity kinds."""
+    return list(table_rows(data_root("mappings").joinpath(*QUANTITY_KIND_TABLE)))
+
+
+def _quantity_kind(row: dict[str, str]) -> Term:
+    base = row["base"]
+    return Term(
+        iri=f"{UNITS}{row['dimension']}",
+        kind="concept",
+        labels={"en": row["en"], "zh": row["zh"]},
+        definition={
+            "en": f"Quantity kind{f' with the base unit {base}' if base else ''}; only its own units convert.",
+            "zh": f"量的种类{f'，基本单位为 {base}' if base else ''}；仅同类单位可相互换算。",
+        },
+        source="table of quantity kinds",
+        evidence=Evidence.CITED,
+        label_evidence=Evidence.UNVERIFIED,
+        schemes=(f"{UNITS}quantity-kinds",),
+    )
+
+
+def _unit(item: Unit, kind: dict[str, str]) -> Term:
+    base, factor = kind["base"], item.factor
+    stated = factor is not None and base
+    return Term(
+        iri=f"{UNITS}{item.key}",
+        kind="concept",
+        labels={"en": item.en, "zh": item.zh},
+        definition={
+            "en": f"Unit of {kind['en']}: 1 {item.key} = {factor:f} {base}." if stated else f"Unit of {kind['en']}.",
+            "zh": f"{kind['zh']}的单位：1 {item.key} = {factor:f} {base}。" if stated else f"{kind['zh']}的单位。",
+        },
+        source="unit table",
+        evidence=item.evidence,
+        label_evidence=Evidence.UNVERIFIED,
+        schemes=(f"{UNITS}units",),
+        quantity_kind=f"{UNITS}{item.dimension}",
+    )
+
+
+def _substance(item: Substance) -> Term:
+    english, chinese = _ORIGINS.get(item.origin, ("", ""))
+    known = ", ".join(part for part in (item.formula, f"CAS {item.cas}" if item.cas else "") if part)
+    return Term(
+        iri=f"{SUBSTANCES}{item.key}",
+        kind="concept",
+        labels={"en": item.en, "zh": item.zh},
+        definition={
+            "en": f"The substance {known or item.en}{f', {english}' if english else ''}.",
+            "zh": f"物质 {known or item.zh}{f'，{chinese}' if chinese else ''}。",
+        },
+        source="table of substances",
+        evidence=item.evidence,
+        label_evidence=item.evidence,
+        schemes=(f"{SUBSTANCES}substances",),
+        broader=(f"{SUBSTANCES}{item.base}",) if item.base and item.base != item.key else (),
+    )
+
+
+def _method(item: Method) -> Term:
+    name = f"{item.implementer}, {item.release}"
+    return Term(
+        iri=f"{METHODS}{item.key}",
+        kind="concept",
+        labels={"en": item.en, "zh": item.zh},
+        definition={
+            "en": f"Factors as implemented by {name}; another implementer or release is another method.",
+            "zh": f"由 {name} 实现的因子；实现方或版本不同即为不同方法。",
+        },
+        source=item.source,
+        evidence=item.evidence,
+        label_evidence=Evidence.UNVERIFIED,
+        schemes=(f"{METHODS}methods",),
+    )
+
+
+def ilcd_iri(name: str) -> str:
+    """Return the IRI of a type, global element or row of the ILCD grammar (``process:ExchangeType/meanAmount``)."""
+    return f"{ILCD}{name.replace(':', '.')}"
+
+
+def ilcd_terms() -> Iterator[Term]:
+    """Yield a term for every named element and attribute of the ILCD format, with the labels of the grammar tables."""
+    grammar = load_grammar("ilcd")
+    for kind in grammar.kinds.values():
+        yield _element(ilcd_iri(kind.root), f"{kind.en} data set", f"{kind.zh}数据集", "ILCD", "ILCD", kind="class")
+    for element_type in grammar.types.values():
+        english, chinese = _owner(element_type)
+        for particle in (*element_type.elements, *element_type.attributes.values()):
+            if particle.en:
+                iri = ilcd_iri(f"{element_type.name}/{particle.name}")
+                yield _element(iri, particle.en, particle.zh, english, chinese, particle)
+
+
+def _owner(element_type: ElementType) -> tuple[str, str]:
+    prefix, _, local = element_type.name.partition(":")
+    return f"{prefix}:{local}", f"{prefix}:{local}"
+
+
+def _element(
+    iri: str, en: str, zh: str, owner_en: str, owner_zh: str, particle: Particle | None = None, kind: str = "property"
+) -> Term:
+    written = particle.name if particle else iri.removeprefix(ILCD)
+    return Term(
+        iri=iri,
+        kind="class" if kind == "class" else "property",
+        labels={"en": en, "zh": zh},
+        definition={
+            "en": f"{en}: {written} of {owner_en} in the ILCD format.",
+            "zh": f"{zh}：ILCD 格式中 {owner_zh} 的 {written}。",
+        },
+        source="ILCD 1.1 schemas, as in the grammar tables",
+        evidence=Evidence.CITED,
+        label_evidence=Evidence.UNVERIFIED,
+        schemes=(f"{CORE}list-ilcd",),
+    )
