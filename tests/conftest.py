@@ -6,9 +6,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from interop.model.finding import Finding, InputRefused, Severity
 from interop.model.rules import render
+
+
+# A deadline measures the machine and not the code: a busy one would fail tests at random.
+settings.register_profile("no deadline", deadline=None)
+settings.load_profile("no deadline")
 
 
 @pytest.fixture(scope="session")

@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 from decimal import Context, Decimal, Inexact
 
 from interop.characterisation.findings import findings_of
-from interop.characterisation.flows import FlowFacts, FlowResolver
+from interop.characterisation.flows import FlowFacts, FlowResolver, outside_air
 from interop.characterisation.inventory import Exchange, exchanges, internal_id
 from interop.characterisation.result import ClimateResult, GasResult, Reason, Uncharacterised, Unlinked
 from interop.model.dataset.dataset import Dataset
 from interop.validation.view import clark, text_of
+from interop.vocabulary.gas_names import gas_named
 from interop.vocabulary.gwp import gwp, sets
 from interop.vocabulary.methods import FlowFactor, FlowFactors, climate_factors
 from interop.vocabulary.substances import gas_flows
@@ -89,12 +90,10 @@ class _Run:
             self.rounded = self.rounded or not flow.exact
             self._add(exchange, factor, kilograms)
             return
-        gas = gas_flows().get(exchange.flow)
-        substance = gas.substance if gas else ""
         name = flow.names.get("en") or next(iter(flow.names.values()), "")
         why = reason or Reason.NO_FACTOR
         self.left.append(
-            Uncharacterised(exchange.identifier, exchange.flow, name, why, substance, kilograms, exchange.literal)
+            Uncharacterised(exchange.identifier, exchange.flow, name, why, flow.gas, kilograms, exchange.literal)
         )
 
     def _kilograms(self, exchange: Exchange, flow: FlowFacts) -> Decimal | None:
@@ -110,16 +109,18 @@ class _Run:
         self, exchange: Exchange, flow: FlowFacts, factor: FlowFactor | None, kilograms: Decimal | None
     ) -> Reason | None:
         if factor is None:
-            return self._no_factor(exchange)
+            return self._no_factor(exchange, flow)
         if flow.kilograms is None:
             return Reason.NO_MASS
         return Reason.NO_AMOUNT if kilograms is None else None
 
-    def _no_factor(self, exchange: Exchange) -> Reason:
+    def _no_factor(self, exchange: Exchange, flow: FlowFacts) -> Reason:
         if any((exchange.flow, side) in self.factors for side in ("Input", "Output")):
             return Reason.DIRECTION
         gas = gas_flows().get(exchange.flow)
-        stated = gwp(gas.substance, self.method) if gas and gas.emitted and self.method in sets() else None
+        if gas is None:
+            return Reason.OTHER_FLOW if flow.gas else Reason.NO_FACTOR
+        stated = gwp(gas.substance, self.method) if gas.emitted and self.method in sets() else None
         return Reason.BOUND if stated and stated.below is not None else Reason.NO_FACTOR
 
     def _add(self, exchange: Exchange, factor: FlowFactor, kilograms: Decimal) -> None:
@@ -154,4 +155,6 @@ def _unlinked(exchange: Exchange, flow: FlowFacts | None) -> Unlinked:
     unit = flow.unit.key if flow and flow.unit else ""
     kind = flow.kind if flow else "unknown"
     names = flow.names if flow else exchange.names
-    return Unlinked(exchange.identifier, exchange.flow, kind, names, exchange.direction, exchange.amount, unit)
+    emitted = flow is None and exchange.direction == "Output" and not outside_air(names.values())
+    gas = gas_named(names.values()) if emitted else ""
+    return Unlinked(exchange.identifier, exchange.flow, kind, names, exchange.direction, exchange.amount, unit, gas)

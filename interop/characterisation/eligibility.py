@@ -9,6 +9,7 @@ from functools import cache
 from interop.characterisation.climate import reference_flows
 from interop.characterisation.flows import FlowResolver
 from interop.characterisation.inventory import Exchange, exchanges
+from interop.io.text import escaped
 from interop.model.dataset.dataset import Dataset
 from interop.model.finding import Finding, Severity
 from interop.model.rules import finding
@@ -124,7 +125,8 @@ def _about_reference(process: Dataset, reference: Exchange | None, references: l
     if not references:
         yield finding("CHAR-REFERENCE", file=process.file)
     elif reference is not None and (reference.amount is None or not reference.amount > 0):
-        yield finding("CHAR-REFERENCE-AMOUNT", file=process.file, line=reference.line, amount=reference.literal or "-")
+        amount = escaped(reference.literal[:40]) or "-"
+        yield finding("CHAR-REFERENCE-AMOUNT", file=process.file, line=reference.line, amount=amount)
 
 
 def _about_coproducts(process: Dataset, coproducts: list[Exchange]) -> Iterator[Finding]:

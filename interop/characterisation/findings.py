@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from interop.characterisation.result import Reason, Uncharacterised, Unlinked
+from interop.io.text import escaped
 from interop.model.finding import Finding
 from interop.model.rules import finding
-from interop.vocabulary.substances import substances
 
+_SHOWN = 40
 _RULES = {
     Reason.NO_FACTOR: "CHAR-GAS",
+    Reason.OTHER_FLOW: "CHAR-GAS-OTHER",
     Reason.BOUND: "CHAR-BOUND",
     Reason.DIRECTION: "CHAR-DIRECTION",
     Reason.NO_MASS: "CHAR-MASS",
@@ -42,15 +45,18 @@ def _gases(file: str, method: str, left: Sequence[Uncharacterised]) -> Iterator[
         if not item.substance or (rule, item.flow) in seen:
             continue
         seen.add((rule, item.flow))
-        gas = substances()[item.substance]
-        yield finding(rule, file=file, gas=gas.en, flow=item.flow, method=method, amount=item.literal)
+        amount = escaped(item.literal[:_SHOWN]) or "-"
+        yield finding(rule, file=file, gas=item.substance, flow=item.flow, method=method, amount=amount)
 
 
 def _unknown(file: str, unlinked: Sequence[Unlinked]) -> Iterator[Finding]:
-    missing = dict.fromkeys(item.flow for item in unlinked if item.kind == "unknown")
-    for flow in missing:
-        count = sum(item.flow == flow and item.kind == "unknown" for item in unlinked)
-        yield finding("CHAR-FLOW-UNKNOWN", file=file, flow=flow or "-", count=count)
+    missing = Counter((item.flow, item.substance) for item in unlinked if item.kind == "unknown")
+    for (flow, gas), count in missing.items():
+        shown = escaped(flow[:_SHOWN]) or "-"
+        if gas:
+            yield finding("CHAR-GAS-UNKNOWN", file=file, gas=gas, flow=shown, count=count)
+        else:
+            yield finding("CHAR-FLOW-UNKNOWN", file=file, flow=shown, count=count)
 
 
 def _scope(

@@ -22,12 +22,16 @@ class FlowRecord:
         names: Base names by language.
         reference: UUID of the reference flow property; empty where it is not stated.
         properties: Mean value by UUID of each flow property; one whose value is no number is left out.
+        cas: CAS registry number as written, or empty.
+        compartments: Categories of an elementary flow, from the general to the special.
     """
 
     kind: str
     names: Mapping[str, str]
     reference: str
     properties: Mapping[str, Decimal]
+    cas: str
+    compartments: tuple[str, ...]
 
 
 def record_of(flow: Dataset) -> FlowRecord:
@@ -48,7 +52,9 @@ def record_of(flow: Dataset) -> FlowRecord:
         if item.get("dataSetInternalID") == reference:
             named = uuid
     kind = text_of(next(flow.root.iter(clark("flow:typeOfDataSet")), None))
-    return FlowRecord(_KINDS.get(kind, "other"), flow.names, named, properties)
+    cas = text_of(next(flow.root.iter(clark("flow:CASNumber")), None))
+    compartments = tuple(text_of(item) for item in flow.root.iter(clark("common:category")))
+    return FlowRecord(_KINDS.get(kind, "other"), flow.names, named, properties, cas, compartments)
 
 
 def group_of(flow_property: Dataset) -> str:

@@ -6,13 +6,14 @@ indicators and points of a scarcity method are stated in kilogram as well.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal, Inexact
 from typing import Protocol
 
 from interop.characterisation.flow_datasets import FlowRecord, group_of, record_of, reference_unit_of
 from interop.model.dataset.dataset import Dataset
+from interop.vocabulary.gas_names import gas_named
 from interop.vocabulary.substances import gas_flows
 from interop.vocabulary.unit_table import Unit, flow_property_groups, unit_groups
 from interop.vocabulary.units import PRECISION, resolve
@@ -32,6 +33,8 @@ class FlowFacts:
         names: Names by language.
         unit: Unit of its amounts, or None where the way to it is broken or not in the table of units.
         kilograms: Kilogram in one unit of its amounts, or None where it has no property Mass.
+        gas: Key of the greenhouse gas that an elementary flow to or from air is, told by UUID, else by CAS number or
+            name; empty where it is none.
         exact: Whether nothing was rounded in ``kilograms``.
         from_reference: Whether the package does not hold the flow and it is known from EF 3.1.
     """
@@ -42,6 +45,7 @@ class FlowFacts:
     names: Mapping[str, str]
     unit: Unit | None
     kilograms: Decimal | None
+    gas: str = ""
     exact: bool = True
     from_reference: bool = False
 
@@ -111,7 +115,7 @@ class FlowIndex:
     def _facts(self, uuid: str, version: str, record: FlowRecord) -> FlowFacts:
         unit = self._unit(record.reference)
         kilograms, exact = self._kilograms(record, unit)
-        return FlowFacts(uuid, version, record.kind, record.names, unit, kilograms, exact)
+        return FlowFacts(uuid, version, record.kind, record.names, unit, kilograms, _gas(uuid, record), exact)
 
     def _kilograms(self, record: FlowRecord, unit: Unit | None) -> tuple[Decimal | None, bool]:
         """Kilogram in one unit of the reference flow property, and whether that is exact."""
@@ -150,4 +154,23 @@ def _of_reference(uuid: str) -> FlowFacts | None:
     unit = unit_groups()[flow_property_groups()[MASS]].unit
     if known is None:
         return None
-    return FlowFacts(uuid, "", "elementary", {"en": known.name}, unit, unit.factor, from_reference=True)
+    names = {"en": known.name}
+    return FlowFacts(uuid, "", "elementary", names, unit, unit.factor, known.substance, from_reference=True)
+
+
+def _gas(uuid: str, record: FlowRecord) -> str:
+    if record.kind != "elementary":
+        return ""
+    known = gas_flows().get(uuid)
+    if known is not None:
+        return known.substance
+    return "" if outside_air(record.compartments) else gas_named(record.names.values(), record.cas)
+
+
+def outside_air(texts: Iterable[str]) -> bool:
+    """Tell whether a compartment is named that is not the air.
+
+    Args:
+        texts: Categories of a flow, or its short description with the compartment in it.
+    """
+    return any(word in text.casefold() for text in texts for word in ("water", "soil", "ground"))

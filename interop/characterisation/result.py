@@ -16,6 +16,8 @@ class Reason(StrEnum):
 
     NO_FACTOR = "no-factor"
     """The method has no factor for the flow."""
+    OTHER_FLOW = "other-flow"
+    """The flow is a greenhouse gas by name or CAS number, but none of the flows that methods know."""
     BOUND = "bound"
     """Only an upper bound of the factor is published."""
     DIRECTION = "direction"
@@ -78,6 +80,7 @@ class Unlinked:
         direction: ``Input``, ``Output``, or empty where the process does not say.
         amount: The amount, or None where it is no usable number.
         unit: Key of the unit, empty where unknown.
+        substance: Key of the greenhouse gas that an output whose flow is not known is called, else empty.
     """
 
     exchange: str
@@ -87,6 +90,7 @@ class Unlinked:
     direction: str
     amount: Decimal | None
     unit: str
+    substance: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +138,8 @@ class ClimateResult:
     @property
     def gases_without_factor(self) -> tuple[str, ...]:
         """Keys of the greenhouse gases of the inventory that have no part in the result, sorted."""
-        return tuple(sorted({item.substance for item in self.uncharacterised if item.substance}))
+        named = {item.substance for item in self.uncharacterised} | {item.substance for item in self.unlinked}
+        return tuple(sorted(named - {""}))
 
     @property
     def product_inputs(self) -> tuple[Unlinked, ...]:

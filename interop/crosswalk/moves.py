@@ -91,13 +91,16 @@ class Moves:
     def ledger(self, file: str, record: str = "") -> DocumentLedger:
         """Give the ledger lines of a document, one per leaf.
 
+        A source that begins with ``#`` is a pointer from the top of the file: a leaf of the envelope of the record.
+
         Args:
             file: The document, as the source names it.
             record: JSON pointer of the record in its file.
         """
         ledger = DocumentLedger(file)
         for source, move in self.fates.items():
-            ledger.note(record + source, move.fate, move.row, *move.to, reason=move.reason)
+            path = source[1:] if source.startswith("#") else record + source
+            ledger.note(path, move.fate, move.row, *move.to, reason=move.reason)
         return ledger
 
 

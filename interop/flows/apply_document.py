@@ -42,9 +42,9 @@ class Applied:
         refused: Whether it could not be read.
         kind: Name of its dataset type, empty where it is no dataset.
         uuid: UUID of the dataset.
-        counts: Exchanges and factors by what became of them: ``mapped``, ``same``, ``unmapped``, ``failed``.
+        counts: Exchanges and factors by what became of them: ``mapped``, ``same``, ``unmapped``, ``kept``.
         unmapped: Number of references to each flow that has no replacement.
-        kept: Number of references to flows that have one, and could not be replaced.
+        kept: Number of references to flows that have one and keep their flow.
         used: Number of exchanges for each replaced flow.
         shared: Number of exchanges that now have flow and direction in common with another of the dataset.
         totals: Sums of amounts before and after.
@@ -157,19 +157,18 @@ class _Application:
         replacement = self.plan.replacements.get(uuid)
         if replacement is None:
             self.result.counts[kind, "unmapped"] += 1
-            self.result.unmapped[uuid] += 1
+            self.result.unmapped[uuid] += holder is not element
             self._keep(path, leaves, "not in the mapping")
             return False
         if replacement.target == uuid and replacement.factor == 1:
             self.result.counts[kind, "same"] += 1
             self._keep(path, leaves, "the target is the same flow")
             return False
+        if holder is element:
+            return self._leave(uuid, kind, where, "a statement about the dataset, not an exchange")
         amounts = self._amounts(holder, replacement)
         if amounts is None:
-            self.result.counts[kind, "failed"] += 1
-            self.result.kept[uuid] += 1
-            self._keep(path, leaves, "an amount cannot be converted")
-            return False
+            return self._leave(uuid, kind, where, "an amount cannot be converted")
         tally = Tally()
         if kind == "exchange":
             self.result.totals.explain(replacement, direction_of(holder), amount_of(holder))
@@ -182,14 +181,18 @@ class _Application:
         self._note(path, leaves, replacement, tally)
         return True
 
+    def _leave(self, uuid: str, kind: str, where: tuple[str, int], reason: str) -> bool:
+        """Let a reference stay as it is, although its flow has a replacement."""
+        self.result.counts[kind, "kept"] += 1
+        self.result.kept[uuid] += 1
+        self._keep(*where, reason)
+        return False
+
     def _amounts(self, holder: etree._Element, replacement: Replacement) -> list[tuple[etree._Element, Decimal]] | None:
         """Return the amounts of an exchange with their new values, or None and a finding where one is no number."""
         if replacement.factor == 1:
             return []
-        rules = amount_rules().get(holder.tag)
-        if rules is None:
-            self._warn_other(holder, replacement)
-            return None
+        rules = amount_rules()[holder.tag]
         out = []
         for element in holder.iterdescendants("*"):
             operation = rules.get(element.tag)

@@ -43,12 +43,14 @@ class PackageFlows:
         files: UUID of the flow by file, for every version.
         groups: Unit group by UUID of the flow property.
         units: Name of the reference unit by UUID of the unit group.
+        property_names: A name of each flow property, for people.
     """
 
     flows: dict[str, PackageFlow] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
     groups: dict[str, str] = field(default_factory=dict)
     units: dict[str, str] = field(default_factory=dict)
+    property_names: dict[str, str] = field(default_factory=dict)
 
     def property_of(self, uuid: str) -> str:
         """Return the reference flow property of a flow, or an empty text."""
@@ -104,5 +106,6 @@ def _add(index: PackageFlows, source: Source, name: str, limits: Limits) -> None
         index.flows[uuid] = PackageFlow(name, document.format or "", version, dataset.names, link.target)
     elif link.kind == "flow property":
         index.groups[uuid] = link.target
+        index.property_names[uuid] = next(iter(dataset.names.values()), "")
     elif link.kind == "unit group":
         index.units[uuid] = link.target

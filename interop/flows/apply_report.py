@@ -18,8 +18,11 @@ REPORT_SCHEMA = "interop.flow-application/1"
 PLACES = ("exchange", "factor", "connection", "other")
 """Where a flow is referred to: exchanges, characterisation factors, connections of a model, anything else."""
 
-STATES = ("mapped", "same", "unmapped", "failed")
-"""What became of a reference: replaced, the target is the same flow, no row for it, an amount cannot be converted."""
+STATES = ("mapped", "same", "unmapped", "kept")
+"""What became of a reference: replaced, the target is the same flow, no row for it, or kept as it was.
+
+Kept are exchanges with an amount that is no number, and what speaks of a dataset, such as its preceding version.
+"""
 
 
 @dataclass(slots=True)
@@ -35,12 +38,13 @@ class ApplicationReport:
         outside: Number of target flows that are in no package.
         counts: References by place and by what became of them.
         unmapped: Number of references by UUID of the flow, where it has no replacement.
-        kept: Number of references by UUID of the flow, where the replacement failed.
+        kept: Number of references by UUID of the flow, where it has one and the reference keeps its flow.
         used: Number of references that were replaced, by UUID of the flow that was replaced.
         shared: Number of exchanges that now have flow and direction in common with another of their process.
         totals: Sums of the amounts of all exchanges.
         account: Fates and origins of all leaves.
         names: Name of each unmapped flow that the package holds, for people.
+        property_names: Name of each flow property that the package holds, for people.
     """
 
     mapping: FlowMapping
@@ -57,6 +61,7 @@ class ApplicationReport:
     totals: Totals = field(default_factory=Totals)
     account: Account = field(default_factory=Account)
     names: dict[str, str] = field(default_factory=dict)
+    property_names: dict[str, str] = field(default_factory=dict)
 
     def add(self, applied: Applied, *, removed: bool = False) -> None:
         """Add what became of one document.
@@ -81,7 +86,8 @@ class ApplicationReport:
         self.account.add(applied.account)
 
     def name_flows(self, package: PackageFlows) -> None:
-        """Take the names of the flows that are not mapped."""
+        """Take the names of the flows that are not mapped, and of the flow properties."""
+        self.property_names = package.property_names
         self.names = {uuid: package.name_of(uuid) for uuid in self.unmapped}
 
     def as_json(self) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""The local registry: imported flow lists with their releases in one SQLite file, to be searched and matched against."""
+"""The local registry: imported flow lists with their releases in one SQLite file, to be searched and matched."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from interop.flows.collector import collector_paused
 from interop.flows.flow import Flow, FlowKind, FlowList
 from interop.flows.registry_rows import NAME_COLUMNS, flow_of, rows_of
 from interop.flows.registry_schema import prepare
@@ -104,7 +105,8 @@ class Registry:
         chosen = self._chosen(name)
         query = f"{_FLOW}JOIN lists l ON l.id = f.list_id WHERE l.name = ? AND l.release = ? ORDER BY f.position"
         rows = self._connection.execute(query, (chosen.name, chosen.release))
-        return FlowList(chosen.name, chosen.release, [flow_of(row) for row in rows], chosen.source)
+        with collector_paused():
+            return FlowList(chosen.name, chosen.release, [flow_of(row) for row in rows], chosen.source)
 
     def search(
         self, text: str, *, category: str = "", kind: FlowKind | None = None, name: str = "", most: int = 20
@@ -125,7 +127,7 @@ class Registry:
             InputRefused: ``FLOW-LIST-UNKNOWN`` or ``FLOW-LIST-RELEASE``.
         """
         chosen = self._chosen(name) if name else None
-        condition, values = where(text, category, kind, chosen and (chosen.name, chosen.release))
+        condition, values = where(text, category, kind, (chosen.name, chosen.release) if chosen else None)
         query = (
             f"SELECT l.name, l.release, q.* FROM (SELECT f.list_id, f.position, f.name_id, {_FLOW[7:]}) q "
             f"JOIN lists l ON l.id = q.list_id WHERE {condition} "
@@ -201,4 +203,3 @@ def default_path() -> Path:
     """Return where the registry lies where nothing else is asked for."""
     data = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
     return Path(data) / "pcf-interop" / "flows.sqlite"
-

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+import orjson
+
 from interop.flows.flow import Flow, FlowKind
-from interop.io.json import dumps, parse_json
+from interop.io.json import parse_json
 
 NAME_COLUMNS = ("name", "translations", "cas", "formula", "synonyms")
 
@@ -28,7 +30,7 @@ def rows_of(flows: Iterable[Flow], list_number: int, first_name: int) -> tuple[l
     names: list[Row] = []
     rows: list[Row] = []
     for position, flow in enumerate(flows):
-        translations = dumps(flow.names).decode().strip() if flow.names else ""
+        translations = orjson.dumps(flow.names, option=orjson.OPT_SORT_KEYS).decode() if flow.names else ""
         synonyms = _SEPARATOR.join(flow.synonyms)
         name = (flow.name, translations, flow.cas, flow.formula, synonyms)
         number = numbers.get(name)
@@ -45,8 +47,8 @@ def flow_of(row: Sequence[str]) -> Flow:
     """Return the flow of a row that joins a flow with its name.
 
     Args:
-        row: UUID, version, kind, context, unit, flow property, classification, location, name, translations, CAS number,
-            formula, synonyms.
+        row: UUID, version, kind, context, unit, flow property, classification, location, name, translations, CAS
+            number, formula, synonyms.
     """
     uuid, version, kind, context, unit, flow_property, classification, location, name, translations, *rest = row
     cas, formula, synonyms = rest

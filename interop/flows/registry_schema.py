@@ -32,7 +32,7 @@ def prepare(connection: sqlite3.Connection) -> None:
     Raises:
         sqlite3.DatabaseError: The file is no database, or no registry of this form.
     """
-    application, form = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version"))
+    application, form = (_pragma(connection, name) for name in ("application_id", "user_version"))
     if (application, form) == (_APPLICATION, _FORM):
         return
     if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
@@ -40,3 +40,8 @@ def prepare(connection: sqlite3.Connection) -> None:
     connection.executescript(
         f"BEGIN; {_TABLES} PRAGMA application_id = {_APPLICATION}; PRAGMA user_version = {_FORM}; COMMIT;"
     )
+
+
+def _pragma(connection: sqlite3.Connection, name: str) -> int:
+    value: int = connection.execute(f"PRAGMA {name}").fetchone()[0]
+    return value

@@ -28,11 +28,11 @@ class ZipSource:
         findings: Warnings found at opening (``ZIP-CASE``, ``ZIP-NAME-ENC``).
     """
 
-    def __init__(self, path: Path, limits: Limits = DEFAULT_LIMITS, file: str | None = None) -> None:
+    def __init__(self, place: Path | BinaryIO, limits: Limits = DEFAULT_LIMITS, file: str | None = None) -> None:
         """Open an archive and check its whole directory.
 
         Args:
-            path: The archive.
+            place: The archive as a path, or as an open file, which is closed with it.
             limits: Limits of entries, sizes and ratio.
             file: Path for findings; the name of the archive by default.
 
@@ -40,9 +40,9 @@ class ZipSource:
             InputRefused: ``IO-LIMIT``, ``FMT-MAGIC`` or any ``ZIP-`` rule.
             OSError: The file cannot be opened.
         """
-        self._file = file or path.name
+        self._file = file or place.name
         self._limits = limits
-        self._handle: BinaryIO = path.open("rb")
+        self._handle: BinaryIO = place.open("rb") if isinstance(place, Path) else place
         try:
             self._archive = check_container(self._handle, self._file, limits)
             self.findings: list[Finding] = []

@@ -10,12 +10,10 @@ from typing import NamedTuple
 from lxml import etree
 
 from interop.io.archive import ZipSource
-from interop.io.archive_checks import check_container, check_directory
-from interop.io.archive_names import member_names
 from interop.io.limits import Limits
 from interop.io.text import escaped
 from interop.io.xml import parse_xml
-from interop.model.finding import Finding, InputRefused
+from interop.model.finding import InputRefused
 from interop.model.rules import refused
 
 
@@ -40,13 +38,7 @@ class WorkbookParts(ZipSource):
         Raises:
             InputRefused: ``IO-LIMIT``, ``FMT-MAGIC`` or any ``ZIP-`` rule.
         """
-        self._file = file
-        self._limits = limits
-        self._handle = io.BytesIO(data)
-        self._archive = check_container(self._handle, file, limits)
-        self.findings: list[Finding] = []
-        self._members = member_names(self._archive.infolist(), file, self.findings)
-        check_directory(self._members, file, limits, self.findings)
+        super().__init__(io.BytesIO(data), limits, file)
 
     @property
     def file(self) -> str:

@@ -7,12 +7,11 @@ so, and its IRI is made of the key of that set.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from pyoxigraph import NamedNode, Triple
 
+from interop.flows.contexts import context_of
 from interop.ontology.statements import amount, graded, iri, is_a, say, text, whole
-from interop.resources import data_root, table_rows
 from interop.vocabulary.gwp import factors, sets
 from interop.vocabulary.methods import climate_factors, methods
 from interop.vocabulary.namespaces import FLOWS, METHODS, RDFS, SUBSTANCES
@@ -103,8 +102,13 @@ def factor_statements() -> Iterator[Triple]:
 def _flow_factors(method: str) -> Iterator[Triple]:
     evidence = methods()[method].evidence
     factor_set = NamedNode(f"{METHODS}{method}")
-    for uuid, direction, factor in _entries(method):
-        subject = NamedNode(f"{METHODS}{method}/{uuid}-{direction.lower()}")
+    for (uuid, direction), factor in climate_factors(method).items():
+        subject = NamedNode(f"{METHODS}{method}/{uuid}/{direction.lower()}")
         yield from is_a(subject, "core:CharacterisationFactor")
-        yield from say(subject, factorOf=factor_set, flow=NamedNode(f"{FLOWS}ef-3.1/{uuid}"), value=amount(factor))
+        flow = NamedNode(f"{FLOWS}ef-3.1/{uuid}")
+        yield from say(subject, factorOf=factor_set, flow=flow, value=amount(factor.value))
         yield graded(subject, evidence)
+
+
+def _context(category: str, compartment: str) -> str:
+    return context_of((category.split(" ")[0], category, compartment))

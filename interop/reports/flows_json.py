@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import BinaryIO
 
+import orjson
+
 from interop.flows.flow import Flow, FlowList
 from interop.flows.matching.result import Match
 from interop.flows.matching.run import MatchRun, confidence
 from interop.flows.registry import Found, ImportedList
-from interop.io.json import dumps_line
 from interop.packages.findings import FindingLog
 
 
@@ -43,7 +44,7 @@ def write_details(matches: Iterable[Match], handle: BinaryIO) -> None:
         handle: Where the lines go.
     """
     for record in _records(matches):
-        handle.write(dumps_line(record))
+        handle.write(orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE))
 
 
 def import_report(imported: ImportedList, known: Sequence[ImportedList], log: FindingLog) -> dict[str, object]:

@@ -16,7 +16,6 @@ from interop.io.publish import publish_file
 from interop.io.workbook_writer import header_format, open_workbook, text_format, write_text
 from interop.model.evidence import Evidence
 from interop.model.ruleset.choice import Choice, Modality, concepts_of
-from interop.model.ruleset.identity import SourceKind
 from interop.reports.labels import labels
 
 if TYPE_CHECKING:
@@ -26,11 +25,24 @@ if TYPE_CHECKING:
     from interop.model.ruleset.ruleset import RuleSet
 
 _KINDS = "concept concepts list hierarchy threshold number reference-unit stages gwp scale text open silent unknown"
-_CHANGES = ("same", "added", "modified", "deleted", "unknown")
 _ASKED = (
-    "/id /number /title/zh /title/en /level /status /issuer/zh /issuer/en /events/0/event /events/0/date "
-    "/events/0/evidence /products/text/zh /products/text/en /products/cpc/0 /products/evidence /remaining"
-).split()
+    "/id",
+    "/number",
+    "/title/zh",
+    "/title/en",
+    "/level",
+    "/status",
+    "/issuer/zh",
+    "/issuer/en",
+    "/events/0/event",
+    "/events/0/date",
+    "/events/0/evidence",
+    "/products/text/zh",
+    "/products/text/en",
+    "/products/cpc/0",
+    "/products/evidence",
+    "/remaining",
+)
 
 
 def write_rule_set_workbook(rule_set: RuleSet, path: Path) -> None:

@@ -12,29 +12,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from interop.resources import data_root, table_rows
-
-ONTOLOGIES = ("core", "footprint", "dimensions")
-"""Ontologies whose terms the field tables use."""
+from interop.vocabulary.terms import Term, written_terms
 
 _STEP_INTO_LIST = re.compile(r"\[[^\]]*\]")
 _SELECTOR = re.compile(r"\[([^\]]*=[^\]]*)\]")
-_PREFERRED_LABEL = "http://www.w3.org/2004/02/skos/core#prefLabel"
-_DEFINITION = "http://www.w3.org/2004/02/skos/core#definition"
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What a term is called and what it means.
-
-    Attributes:
-        iri: IRI of the term.
-        label: Label by language (``en``, ``zh``).
-        definition: Definition by language.
-    """
-
-    iri: str
-    label: Mapping[str, str]
-    definition: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +41,9 @@ class Field:
     gbt24067: str
 
     @property
-    def words(self) -> Words:
-        """Label and definition of its term."""
-        return words(self.term)
+    def about(self) -> Term:
+        """Its term, with label and definition in Chinese and English."""
+        return written_terms()[self.term]
 
 
 @cache
@@ -109,10 +90,10 @@ def label(path: str) -> dict[str, str]:
         return {"en": path, "zh": path}
     chosen = _SELECTOR.search(path)
     if chosen is None:
-        return dict(known.words.label)
+        return dict(known.about.labels)
     named = _concepts(path[: chosen.start()], chosen[1])
     if not path.endswith(".value"):
-        named.insert(0, known.words.label)
+        named.insert(0, known.about.labels)
     return {
         "en": _joined([each["en"] for each in named], ": ", "; "),
         "zh": _joined([each["zh"] for each in named], "：", "；"),
@@ -124,111 +105,9 @@ def _concepts(items: str, selector: str) -> list[Mapping[str, str]]:
     for pair in selector.split(","):
         key, _, value = pair.partition("=")
         term = codes().get(f"{items}[*].{key}", {}).get(value)
-        named.append({"en": value, "zh": value} if term is None else words(term).label)
+        named.append({"en": value, "zh": value} if term is None else written_terms()[term].labels)
     return named
 
 
 def _joined(texts: list[str], colon: str, semicolon: str) -> str:
     return texts[0] + (colon + semicolon.join(texts[1:]) if texts[1:] else "")
-
-
-def words(self) -> Words:
-        """Label and definition of its term."""
-        return words(self.term)
-
-
-@cache
-def fields() -> dict[str, Field]:
-    """Return every field by path, in the order of the canonical footprint."""
-    return {row["path"]: Field(**row) for row in table_rows(data_root("mappings") / "fields" / "footprint.tsv")}
-
-
-def field_of(path: str) -> Field | None:
-    """Return the field that a canonical path leads to; ordinals, selectors and languages make no difference.
-
-    Args:
-        path: A path such as ``results[component=total].value`` or ``product.name{text}``.
-    """
-    return fields().get(field_path(path))
-
-
-def field_path(path: str) -> str:
-    """Reduce a canonical path to the one of its field: ``results[component=total].value`` to ``results[*].value``."""
-    text, _, _ = path.partition("{")
-    return _STEP_INTO_LIST.sub("[*]", text)
-
-
-@cache
-def codes() -> dict[str, dict[str, str]]:
-    """Return, for each field with a closed list of values, the IRI of the concept behind each value."""
-    found: dict[str, dict[str, str]] = {}
-    for row in table_rows(data_root("mappings") / "fields" / "codes.tsv"):
-        for path in row["fields"].split(" | "):
-            found.setdefault(path, {})[row["code"]] = row["term"]
-    return found
-
-
-def label(path: str) -> dict[str, str]:
-    """Tell what a canonical path is called, in English and Chinese.
-
-    A place chosen by a selector is named by it: ``Total (Production stage)``.
-
-    Args:
-        path: A canonical path; one that is not known stands for itself.
-    """
-    known = field_of(path)
-    if known is None:
-        return {"en": path, "zh": path}
-    chosen = _SELECTOR.search(path)
-    if chosen is None:
-        return dict(known.words.label)
-    concepts = _concepts(path[: chosen.start()], chosen[1])
-    if not path.endswith(".value"):
-        concepts.append(known.words.label)
-    return {
-        "en": _joined([concept["en"] for concept in concepts], " (", ", ", ")"),
-        "zh": _joined([concept["zh"] for concept in concepts], "（", "，", "）"),
-    }
-
-
-def _concepts(items: str, selector: str) -> list[Mapping[str, str]]:
-    named: list[Mapping[str, str]] = []
-    for pair in selector.split(","):
-        key, _, value = pair.partition("=")
-        term = codes().get(f"{items}[*].{key}", {}).get(value)
-        named.append({"en": value, "zh": value} if term is None else words(term).label)
-    return named
-
-
-def _joined(texts: list[str], opening: str, comma: str, closing: str) -> str:
-    return texts[0] + (opening + comma.join(texts[1:]) + closing if texts[1:] else "")
-
-
-def words(iri: str) -> Words:
-    """Return label and definition of a term.
-
-    Args:
-        iri: IRI of the term.
-
-    Raises:
-        KeyError: No ontology of the project defines it.
-    """
-    return _all_words()[iri]
-
-
-@cache
-def _all_words() -> dict[str, Words]:
-    import pyoxigraph  # only reports and generated files need labels
-
-    found: dict[str, dict[str, dict[str, str]]] = {}
-    for name in ONTOLOGIES:
-        with (data_root("ontologies") / f"{name}.ttl").open("rb") as handle:
-            for triple in pyoxigraph.parse(handle, format=pyoxigraph.RdfFormat.TURTLE):
-                predicate, text = triple.predicate.value, triple.object
-                if predicate in (_PREFERRED_LABEL, _DEFINITION) and isinstance(text, pyoxigraph.Literal):
-                    by_kind = found.setdefault(str(triple.subject.value), {})
-                    by_kind.setdefault(predicate, {})[text.language or "und"] = text.value
-    return {
-        iri: Words(iri, by_kind.get(_PREFERRED_LABEL, {}), by_kind.get(_DEFINITION, {}))
-        for iri, by_kind in found.items()
-    }

@@ -26,6 +26,7 @@ class Substance:
         cas: CAS registry number, empty where unknown.
         origin: ``fossil``, ``biogenic``, ``land-use-change``, or empty where it does not matter or is not stated.
         base: What substances of different origin have in common (``co2``, ``ch4``); the key itself elsewhere.
+        synonyms: Other names.
         evidence: How well names and numbers are known.
         note: Remark, or empty.
     """
@@ -37,6 +38,7 @@ class Substance:
     cas: str
     origin: str
     base: str
+    synonyms: tuple[str, ...]
     evidence: Evidence
     note: str = ""
 
@@ -84,9 +86,10 @@ def gas_flows() -> dict[str, GasFlow]:
 
 
 def _substance(row: dict[str, str]) -> Substance:
-    values = dict(row)
+    values: dict[str, str] = {**row, "base": row["base"] or row["key"]}
     evidence = Evidence(values.pop("evidence"))
-    return Substance(evidence=evidence, **{**values, "base": values["base"] or values["key"]})
+    synonyms = tuple(name for name in values.pop("synonyms").split(";") if name)
+    return Substance(evidence=evidence, synonyms=synonyms, **values)
 
 
 def _gas_flow(row: dict[str, str]) -> GasFlow:

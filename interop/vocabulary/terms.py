@@ -36,8 +36,7 @@ class Term:
         label_evidence: How well the Chinese name is known, or None where it is our own wording.
         schemes: IRIs of the concept schemes that it belongs to.
         broader: IRIs of broader concepts and of the properties that it refines.
-        clause: Clause of a standard that asks for it, or empty.
-        clause_evidence: How well the number of the clause is known, or None.
+        range: IRI of the class of what the property leads to, or empty.
         dimension: IRI of the dimension of rule sets that it belongs to, or empty.
         quantity_kind: IRI of its quantity kind, or empty.
     """
@@ -51,8 +50,7 @@ class Term:
     label_evidence: Evidence | None = None
     schemes: tuple[str, ...] = ()
     broader: tuple[str, ...] = ()
-    clause: str = ""
-    clause_evidence: Evidence | None = None
+    range: str = ""
     dimension: str = ""
     quantity_kind: str = ""
 
@@ -144,8 +142,7 @@ def _term(iri: str, triples: list[Triple]) -> Term | None:
         label_evidence=_grade(one(f"{CORE}labelEvidence")),
         schemes=all_of(f"{SKOS}inScheme"),
         broader=all_of(f"{SKOS}broader", f"{RDFS}subPropertyOf"),
-        clause=one(f"{CORE}clause"),
-        clause_evidence=_grade(one(f"{CORE}clauseEvidence")),
+        range=one(f"{RDFS}range"),
         dimension=one(f"{CORE}dimension"),
         quantity_kind=one(f"{CORE}quantityKind"),
     )

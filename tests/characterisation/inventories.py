@@ -1,6 +1,6 @@
 """Small processes and flows for tests of characterisation."""
 
-from small_datasets import flow, flow_property, unit_group
+from small_datasets import flow
 
 from interop.characterisation.climate import characterise
 from interop.characterisation.flows import MASS, FlowIndex
@@ -19,7 +19,6 @@ SO2 = "00000000-0000-4000-8000-0000000000a1"
 STEEL = "00000000-0000-4000-8000-0000000000b1"
 SLAG = "00000000-0000-4000-8000-0000000000b2"
 COAL = "00000000-0000-4000-8000-0000000000b3"
-MASS_GROUP = "93a60a57-a4c8-11da-a746-0800200c9a66"
 
 
 def dataset(document):
@@ -38,7 +37,8 @@ def kind_of_flow(document, kind):
 def index(*documents):
     """Products, wastes and sulfur dioxide in kilogram, without the reference data; further documents come on top."""
     flows = FlowIndex()
-    for uuid, kind in ((STEEL, "Product flow"), (SLAG, "Product flow"), (COAL, "Product flow"), (SO2, "Elementary flow")):
+    kinds = {STEEL: "Product flow", SLAG: "Product flow", COAL: "Product flow", SO2: "Elementary flow"}
+    for uuid, kind in kinds.items():
         flows.add(dataset(kind_of_flow(flow(uuid=uuid, target=MASS), kind)))
     for document in documents:
         flows.add(dataset(document))
@@ -75,6 +75,3 @@ def characterised(document, method="ef-3.1-jrc", flows=None, product=""):
         assert render(item, "en")
         assert render(item, "zh")
     return result
-
-
-__all__ = ["flow", "flow_property", "unit_group"]

@@ -89,7 +89,7 @@ def _inventory_columns(path):
 _KNOWN = _substances()
 
 
-@pytest.mark.parametrize("package", ["tiangong-0.1.0", "tiangong-head-sample"])
+@pytest.mark.parametrize("package", [pytest.param("tiangong-0.1.0", marks=pytest.mark.slow), "tiangong-head-sample"])
 def test_results_are_those_of_a_matrix_calculation(corpus, package):
     path = corpus / "ilcd" / f"{package}.zip"
     matrix, columns = _factor_rows(corpus), _inventory_columns(path)

@@ -66,17 +66,23 @@ def test_an_input_as_reference_is_a_treatment():
 def test_the_type_of_dataset_is_handed_on():
     kind = "<modellingAndValidation><LCIMethodAndAllocation><typeOfDataSet>LCI result</typeOfDataSet>"
     rest = kind + "</LCIMethodAndAllocation></modellingAndValidation>"
-    document = process(reference("0"), exchange(0, STEEL)).replace("<administrativeInformation>", rest + "<administrativeInformation>")
+    document = beside(process(reference("0"), exchange(0, STEEL)), rest)
     assert asked(document)[0].type_of_dataset == "LCI result"
 
 
-def source(name):
-    return f'<referenceToDataSource type="source data set"><common:shortDescription>{name}</common:shortDescription></referenceToDataSource>'
+def beside(document, element):
+    """Put an element before the administrative information."""
+    return document.replace("<administrativeInformation>", element + "<administrativeInformation>")
 
 
 def sources(*names):
-    block = "".join(source(name) for name in names)
-    return f"<modellingAndValidation><dataSourcesTreatmentAndRepresentativeness>{block}</dataSourcesTreatmentAndRepresentativeness></modellingAndValidation>"
+    """The data sources of a process."""
+    block = "".join(
+        f"<referenceToDataSource><common:shortDescription>{name}</common:shortDescription></referenceToDataSource>"
+        for name in names
+    )
+    outer = "dataSourcesTreatmentAndRepresentativeness"
+    return f"<modellingAndValidation><{outer}>{block}</{outer}></modellingAndValidation>"
 
 
 MANUAL = "第二次全国污染源普查产排污核算系数手册（试用版）"
@@ -87,7 +93,7 @@ BY_CLASS = (
 
 
 @pytest.mark.parametrize(
-    ("inside", "beside", "marked"),
+    ("inside", "modelling", "marked"),
     [
         (BY_CLASS, "", True),
         ("<name><baseName>Lime ; Coal ; NESPS2</baseName></name>", "", True),
@@ -97,9 +103,9 @@ BY_CLASS = (
         (BY_CLASS.replace('level="0"', 'level="1"'), "", False),
     ],
 )
-def test_reference_parameters(inside, beside, marked):
+def test_reference_parameters(inside, modelling, marked):
     document = process(reference("0"), exchange(0, STEEL))
     document = document.replace("</dataSetInformation>", inside + "</dataSetInformation>")
-    document = document.replace("<administrativeInformation>", beside + "<administrativeInformation>")
+    document = beside(document, modelling)
     assert is_reference_parameters(dataset(document)) is marked
     assert asked(document)[1] == (["CHAR-PARAMETERS"] if marked else [])

@@ -87,7 +87,5 @@ def test_each_factor_says_where_it_comes_from():
 
 def test_the_set_of_ef_states_what_the_method_states_for_emissions():
     by_flow = climate_factors("ef-3.1-jrc")
-    emitted = {
-        factor.substance: factor.value for (uuid, _), factor in by_flow.items() if gas_flows()[uuid].emitted
-    }
+    emitted = {factor.substance: factor.value for (uuid, _), factor in by_flow.items() if gas_flows()[uuid].emitted}
     assert {key: factor.value for key, factor in factors("ef-3.1-jrc").items()} == emitted

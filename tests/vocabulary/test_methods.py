@@ -109,7 +109,8 @@ def test_every_ef_method_of_the_corpus_is_known(corpus):
 
 
 def test_tables_have_no_stray_columns():
-    for table in sorted((data_root("mappings") / "methods").glob("*.tsv")):
+    folders = (data_root("mappings") / name for name in ("units", "methods", "electricity"))
+    for table in sorted(path for folder in folders for path in folder.glob("*.tsv")):
         for row in table_rows(table):
             assert None not in row, table
             assert None not in row.values(), table

@@ -1,5 +1,5 @@
 """The transforms, by subject; importing this package fills the register."""
 
-from interop.crosswalk.transforms import amounts, codes, texts
+from interop.crosswalk.transforms import amounts, codes, pact, texts
 
-__all__ = ["amounts", "codes", "texts"]
+__all__ = ["amounts", "codes", "pact", "texts"]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from decimal import Context, Decimal, Inexact, InvalidOperation, localcontext
+import re
+from decimal import Context, Decimal, Inexact, localcontext
 from typing import Any
 
 from interop.crosswalk.ledger import Fate
@@ -12,14 +13,26 @@ DIGITS = 34
 """Digits that a computed value keeps (IEEE 754 decimal128)."""
 
 
+LARGEST_EXPONENT = 30
+"""A number beyond ten to the power of this is no amount of anything (the canonical model refuses it)."""
+
+_LONG_EXPONENT = len("e+30")
+
+_WRITTEN = re.compile(r"([+-]?)([0-9]+)(\.[0-9]+)?([eE][+-]?[0-9]{1,9})?")
+"""A decimal as the formats write it: ASCII digits only, no separators, no white space."""
+
+
 def decimal_text(value: Decimal) -> str:
-    """Write a computed decimal in plain notation, without trailing zeros after the point.
+    """Write a computed decimal without trailing zeros: plainly, or with an exponent where it is very long.
 
     Args:
         value: A finite decimal within the exponent limit of the gates.
     """
     text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    whole, _, fraction = text.partition(".")
+    if len(whole.lstrip("-")) > DIGITS or len(fraction.rstrip("0")) > DIGITS:
+        return f"{value.normalize(Context(prec=DIGITS)):E}"
+    return text.rstrip("0").rstrip(".") if fraction else text
 
 
 def as_decimal(value: Any) -> Decimal:
@@ -29,16 +42,37 @@ def as_decimal(value: Any) -> Decimal:
         value: str, int or Decimal.
 
     Raises:
-        NotTransferable: Not a number.
+        NotTransferable: Not a number, or beyond the limits of the canonical model.
     """
-    if isinstance(value, str | int | Decimal) and not isinstance(value, bool):
-        try:
-            number = Decimal(value)
-        except InvalidOperation:
-            number = Decimal("NaN")
-        if number.is_finite():
-            return number
-    raise NotTransferable(f"{value!r} is no number")
+    return Decimal(literal(value))
+
+
+def literal(value: Any) -> str:
+    """Return a number of a document with the digits that it was written with, in the canonical form.
+
+    Args:
+        value: str, int or Decimal.
+
+    Returns:
+        The text itself; only a plus sign before it is left out.
+
+    Raises:
+        NotTransferable: Not a number, or beyond the limits of the canonical model.
+    """
+    if isinstance(value, bool) or not isinstance(value, str | int | Decimal):
+        raise NotTransferable(f"{value!r} is no number")
+    match = _WRITTEN.fullmatch(str(value))
+    if match is None:
+        raise NotTransferable(f"{str(value)[:40]!r} is no number")
+    sign, whole, fraction, exponent = match.groups(default="")
+    number = Decimal(match[0])
+    if not number and exponent:
+        number, exponent = Decimal(0), ""
+    if len(whole) > DIGITS or len(fraction) > DIGITS + 1 or (number and abs(number.adjusted()) > LARGEST_EXPONENT):
+        raise NotTransferable("the number has more digits or a larger exponent than any amount")
+    if len(exponent) > _LONG_EXPONENT:
+        return decimal_text(number)
+    return f"{sign.strip('+')}{whole}{fraction}{exponent}"
 
 
 def _same(values: Values, _call: Call) -> Values:
@@ -46,7 +80,7 @@ def _same(values: Values, _call: Call) -> Values:
 
 
 def _to_text(values: Values, _call: Call) -> Values:
-    return [None if value is None else str(as_decimal(value)) for value in values]
+    return [None if value is None else literal(value) for value in values]
 
 
 def _to_number(values: Values, _call: Call) -> Values:
@@ -62,17 +96,31 @@ def _times(values: Values, call: Call) -> Values:
 def _over(values: Values, call: Call) -> Values:
     """Divide a value per amount by the amount of units."""
     value, amount = values
-    return [_scaled(value, amount, call, multiply=False), None]
+    return [per_amount(value, amount, call), None]
+
+
+def per_amount(value: Any, amount: Any, call: Call) -> str:
+    """Divide a value that refers to the whole amount by the amount of units.
+
+    Args:
+        value: The value.
+        amount: Amount of units, or None.
+        call: Takes the fate of a quotient that had to be rounded.
+
+    Raises:
+        NotTransferable: The amount is not known or zero.
+    """
+    return _scaled(value, amount, call, multiply=False)
 
 
 def _scaled(value: Any, amount: Any, call: Call, *, multiply: bool) -> str:
     if call.options.get("v2-basis") == "per-amount":
-        return str(value)
+        return literal(value)
     if amount is None:
         raise NotTransferable("the amount of units is not known, and the value refers to it")
     factor, number = as_decimal(amount), as_decimal(value)
     if factor == 1:
-        return str(value)
+        return literal(value)
     if not factor:
         raise NotTransferable("the amount of units is zero")
     with localcontext(Context(prec=DIGITS)) as context:

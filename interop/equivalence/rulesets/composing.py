@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from interop.equivalence.rulesets.dimensions import dimensions
+from interop.model.evidence import Evidence
 from interop.model.rules import refused
 from interop.model.ruleset.choice import UNKNOWN
 from interop.model.ruleset.effective import EffectiveChoice, EffectiveRuleSet
@@ -32,15 +33,23 @@ def compose(rule_set: RuleSet, lookup: Lookup, file: str | None = None) -> Effec
     chain = _chain(rule_set, lookup, file)
     choices: dict[str, EffectiveChoice] = {}
     for member in reversed(chain):
+        if member.extends is not None:
+            choices = {key: _inherited(item, member.extends.evidence) for key, item in choices.items()}
         prevails = member.extends is None or member.extends.precedence == "own"
         for dimension in dimensions():
             choice = member.dimensions.get(dimension)
             if choice is None and member.remaining == "unknown" and dimension.startswith("D"):
                 choice = UNKNOWN
             if choice is not None and (prevails or dimension not in choices):
-                choices[dimension] = EffectiveChoice(choice, member)
+                choices[dimension] = EffectiveChoice(choice, member, choice.evidence)
     ordered = {dimension: choices[dimension] for dimension in dimensions() if dimension in choices}
     return EffectiveRuleSet(rule_set, chain, ordered)
+
+
+def _inherited(item: EffectiveChoice, link: Evidence) -> EffectiveChoice:
+    """Return a choice as the rule set that stands on it has it: no better known than that it does."""
+    weakest = max(item.evidence, link, key=list(Evidence).index)
+    return EffectiveChoice(item.choice, item.origin, weakest)
 
 
 def _chain(rule_set: RuleSet, lookup: Lookup, file: str | None) -> tuple[RuleSet, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from interop.equivalence.rulesets.composing import Lookup, compose
@@ -23,13 +24,14 @@ if TYPE_CHECKING:
 _CITABLE = (SourceKind.ISSUER, SourceKind.SCHEMA)
 
 
-def lint(rule_set: RuleSet, lookup: Lookup, file: str) -> list[Finding]:
+def lint(rule_set: RuleSet, lookup: Lookup, file: str, lines: dict[str, int] | None = None) -> list[Finding]:
     """Check one rule set.
 
     Args:
         rule_set: The rule set, which is in its form.
         lookup: Finds the rule sets that it stands on.
         file: Path for findings.
+        lines: Line of each JSON pointer, where known.
 
     Returns:
         Findings in the order of the file; their paths are JSON pointers.
@@ -38,7 +40,15 @@ def lint(rule_set: RuleSet, lookup: Lookup, file: str) -> list[Finding]:
     for dimension, choice in rule_set.dimensions.items():
         found += _choice(dimension, choice, rule_set, file)
     found += _completeness(rule_set, lookup, file)
-    return found
+    return [_with_line(item, lines) for item in found] if lines else found
+
+
+def _with_line(item: Finding, lines: dict[str, int]) -> Finding:
+    """Give a finding the line of its place, or of the nearest place around it."""
+    path = item.path or ""
+    while path and path not in lines:
+        path = path.rpartition("/")[0]
+    return replace(item, line=lines.get(path))
 
 
 def _identity(rule_set: RuleSet, file: str) -> Iterator[Finding]:

@@ -24,14 +24,14 @@ from interop.model.ruleset.values import Bound, StagesValue, Value
 Document = dict[str, Any]
 """A value as its file states it: mappings, lists and texts."""
 
-_SIGNS = {
+_SIGNS: dict[str, str] = {
     Bound.EXACTLY: "=",
     Bound.LESS_THAN: "<",
     Bound.AT_MOST: "<=",
     Bound.AT_LEAST: ">=",
     Bound.MORE_THAN: ">",
 }
-_BOUNDS = {sign: bound.value for bound, sign in _SIGNS.items()}
+_BOUNDS = {sign: str(bound) for bound, sign in _SIGNS.items()}
 _PLACES = ("included", "optional", "excluded", "apart")
 _LIMIT = re.compile(r"(single|total) (<=?) (\S+) % (.+?)(?: per (\S+))?")
 _NUMBER = re.compile(r"(\S+) (<=|>=|<|>|=) (\S+) (\S+)(?: \[(\S+)\])?")

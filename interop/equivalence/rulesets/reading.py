@@ -32,7 +32,11 @@ _RULES = {
 
 
 def read_rule_set(
-    data: bytes, file: str, limits: Limits = DEFAULT_LIMITS, findings: list[Finding] | None = None
+    data: bytes,
+    file: str,
+    limits: Limits = DEFAULT_LIMITS,
+    findings: list[Finding] | None = None,
+    lines: dict[str, int] | None = None,
 ) -> RuleSet:
     """Read a rule set from YAML.
 
@@ -41,6 +45,7 @@ def read_rule_set(
         file: Path for findings.
         limits: Limits of the gate.
         findings: Where warnings of the gate go.
+        lines: Filled, where given, with the line of every key by its JSON pointer.
 
     Raises:
         InputRefused: What the YAML gate refuses, or every fault of form: ``RULESET-FORM``, ``RULESET-EVIDENCE``,
@@ -48,7 +53,7 @@ def read_rule_set(
     """
     from interop.model.ruleset.ruleset import RuleSet
 
-    lines: dict[str, int] = {}
+    lines = {} if lines is None else lines
     document = parse_yaml(data, file, limits, findings, lines)
     return validated(RuleSet, _with_long_forms(document), file, lines)
 
@@ -120,10 +125,10 @@ def _fault(fault: ErrorDetails, file: str, lines: dict[str, int]) -> Finding:
 def _place(location: tuple[int | str, ...], lines: dict[str, int]) -> tuple[str, int | None]:
     """Turn the place of a fault into a JSON pointer of the file and its line; tags of unions are not in the file."""
     pointer, line = "", None
-    for step in location:
+    for at, step in enumerate(location, 1):
         longer = f"{pointer}/{pointer_step(str(step))}"
         if longer in lines:
             pointer, line = longer, lines[longer]
-        elif step == location[-1]:
+        elif at == len(location):
             return longer, line
     return pointer, line

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -10,6 +11,8 @@ from interop.resources import data_root, table_rows
 
 TABLES = ("sources", "clause_maps", "dimensions")
 """Fields of a rule set that have a sheet of their own."""
+
+_LANGUAGE = re.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 SPOKEN = frozenset({"text", "applies_if_text", "note", "title"})
 """Columns that stand once for each language, with the language behind their name (``note zh``)."""
@@ -40,8 +43,9 @@ class Column:
         for label in (f"{self.en} {self.zh}", self.en, self.zh):
             if text == label:
                 return ""
-            if text.startswith(f"{label} "):
-                return text.removeprefix(f"{label} ")
+            if self.name in SPOKEN and text.startswith(f"{label} "):
+                language = text.removeprefix(f"{label} ")
+                return language if _LANGUAGE.fullmatch(language) else None
         return None
 
 

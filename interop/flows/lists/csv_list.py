@@ -1,8 +1,8 @@
-"""Flow lists as CSV: the headers of a flow list (``uuid, name, cat0 ...``) or of one to be matched (``source_uuid``)."""
+"""Flow lists as CSV: with the headers of a flow list (``uuid, name, cat0 ...``) or of a list to be matched."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
 
 from interop.flows.flow import Flow, FlowKind
@@ -42,40 +42,40 @@ def read_csv_list(data: bytes, file: str, limits: Limits = DEFAULT_LIMITS) -> tu
 
 
 def _flows(rows: Iterator[Row], columns: dict[str, list[str]]) -> Iterator[Flow]:
-    def single(field: str) -> Callable[[dict[str, str]], str]:
-        column = columns.get(field, [""])[0]
-        return lambda cells: cells.get(column, "").strip()
-
-    uuid, name, zh, version, kind, cas, formula, unit, flow_property, synonyms, classification, location = map(
-        single,
-        (
-            *("uuid", "name", "zh", "version", "kind", "cas", "formula", "unit", "flow_property", "synonyms"),
-            *("classification", "location"),
-        ),
-    )
+    column = {field: columns.get(field, [""])[0] for field in set(_known().values())}
     levels = columns.get("context", [])
     contexts: dict[tuple[str, ...], tuple[str, ...]] = {}
     shared: dict[str, tuple[str, ...]] = {}
     for row in rows:
-        cells = row.cells
-        path = tuple([cells[level] for level in levels])
-        words = synonyms(cells)
-        chinese = zh(cells)
+        get = row.cells.get
+        path = tuple([get(level, "") for level in levels])
+        if path not in contexts:
+            contexts[path] = _path(path)
+        words = get(column["synonyms"], "")
+        if words not in shared:
+            shared[words] = _list(words)
+        zh = get(column["zh"], "").strip()
         yield Flow(
-            uuid=_identifier(uuid(cells)),
-            name=name(cells) or chinese,
-            version=version(cells),
-            kind=_KINDS.get(kind(cells).lower(), FlowKind.OTHER) if kind(cells) else FlowKind.ELEMENTARY,
-            names={"zh": chinese} if chinese else {},
-            cas=cas(cells),
-            formula=formula(cells),
-            context=contexts.get(path) or contexts.setdefault(path, _path(path)),
-            unit=unit(cells),
-            flow_property=flow_property(cells).lower(),
-            synonyms=shared.get(words) or shared.setdefault(words, _list(words)),
-            classification=classification(cells),
-            location=location(cells),
+            uuid=_identifier(get(column["uuid"], "").strip()),
+            name=get(column["name"], "").strip() or zh,
+            version=get(column["version"], "").strip(),
+            kind=_kind(get(column["kind"], "")),
+            names={"zh": zh} if zh else {},
+            cas=get(column["cas"], "").strip(),
+            formula=get(column["formula"], "").strip(),
+            context=contexts[path],
+            unit=get(column["unit"], "").strip(),
+            flow_property=get(column["flow_property"], "").strip().lower(),
+            synonyms=shared[words],
+            classification=get(column["classification"], "").strip(),
+            location=get(column["location"], "").strip(),
         )
+
+
+@cache
+def _kind(text: str) -> FlowKind:
+    """A list that does not say is one of elementary flows."""
+    return _KINDS.get(text.strip().lower(), FlowKind.OTHER) if text.strip() else FlowKind.ELEMENTARY
 
 
 def _identifier(text: str) -> str:

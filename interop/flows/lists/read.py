@@ -1,15 +1,16 @@
-"""Read a flow list, whatever it is: a CSV file (packed or not), a package, ecoSpold 2, or the name of an imported list."""
+"""Read a flow list, whatever it is: CSV (packed or not), a package, ecoSpold 2, or the name of an imported list."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from interop.flows.collector import collector_paused
 from interop.flows.flow import Flow, FlowList
 from interop.flows.lists.csv_list import read_csv_list
 from interop.flows.lists.packed import unpacked
 from interop.io.limits import DEFAULT_LIMITS, Limits
 from interop.io.source import Source, open_source
-from interop.model.finding import Finding, Severity
+from interop.model.finding import Finding, InputRefused, Severity
 from interop.model.rules import finding, refused
 
 _PACKED_SUFFIXES = (".gz", ".csv", ".xml", ".zip", ".json")
@@ -45,11 +46,11 @@ def read_flow_list(
         with open_registry(registry) as opened:
             return opened.read(str(where))
     found: list[Finding] = []
-    with open_source(path, limits) as source:
+    with open_source(path, limits) as source, collector_paused():
         flows = _flows(source, path, limits, found)
     if not flows:
         refusals = [item for item in found if item.severity is Severity.ERROR]
-        raise refused("FLOW-LIST-EMPTY", file=path.name) if not refusals else _as_refusal(refusals)
+        raise InputRefused(*refusals) if refusals else refused("FLOW-LIST-EMPTY", file=path.name)
     if findings is not None:
         findings.extend(found)
         findings.extend(_duplicates(flows, path.name))
@@ -73,12 +74,6 @@ def _flows(source: Source, path: Path, limits: Limits, findings: list[Finding]) 
     flows, found = read_ilcd_list(source, limits)
     findings.extend(found)
     return flows
-
-
-def _as_refusal(refusals: list[Finding]) -> Exception:
-    from interop.model.finding import InputRefused
-
-    return InputRefused(*refusals)
 
 
 def _duplicates(flows: list[Flow], file: str) -> list[Finding]:

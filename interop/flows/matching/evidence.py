@@ -28,12 +28,14 @@ class Evidence:
         cas: True where both state the same CAS number, False where they state different ones, else None.
         name: Whether the names are one.
         corroborated: Whether a synonym or refrigerant code of one is a name of the other.
+        shared: Number of names and synonyms that both have.
         conflicts: What speaks against it, other than the CAS number.
     """
 
     cas: bool | None
     name: bool
     corroborated: bool
+    shared: int
     conflicts: tuple[Conflict, ...]
 
 
@@ -52,6 +54,7 @@ def compare(source: Substance, target: Substance, origin: str = "") -> Evidence:
         cas=cas,
         name=same_key,
         corroborated=_corroborated(source, target),
+        shared=len((source.synonym_keys | {here.key}) & (target.synonym_keys | {there.key})),
         conflicts=tuple(_conflicts(source, target, origin or here.origin)),
     )
 

@@ -24,6 +24,8 @@ def about_name(flow: Flow, substance: Substance, judgement: Judgement) -> Iterat
         yield finding("FLOW-CAS-INVALID", name=flow.name, cas=flow.cas)
     for other in judgement.contradictions:
         yield finding("FLOW-CAS-CONTRADICTION", name=flow.name, cas=substance.cas, other=other.label, there=other.cas)
+    for other in judgement.differing:
+        yield finding("FLOW-CAS-DIFFERS", name=flow.name, cas=substance.cas, other=other.label, there=other.cas)
 
 
 def about_uuid(flow: Flow, target: Flow, *, agrees: bool) -> Iterator[Finding]:

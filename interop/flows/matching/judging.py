@@ -8,13 +8,25 @@ from dataclasses import dataclass, field
 from interop.flows.matching.evidence import Conflict, Evidence, compare
 from interop.flows.matching.index import FlowIndex
 from interop.flows.matching.substance import Substance
+from interop.flows.nomenclature.charge import UNKNOWN_CHARGE
+from interop.flows.nomenclature.isotope import same_nuclide
 from interop.flows.nomenclature.refrigerants import refrigerant_cas
 
-ORDER = ("name-cas", "synonym-cas", "isotope", "ion", "parameter", "name", "cas", "refrigerant", "synonym")
+ORDER = (
+    *("name-cas", "synonym-cas", "isotope", "ion", "parameter", "name", "cas", "isomer", "metal"),
+    *("refrigerant", "synonym"),
+)
 """Rules in the order in which they are asked; the first that finds a substance decides."""
 
 WEAK_RULES = frozenset({"parameter", "refrigerant", "synonym"})
 """Rules that go neither by the name itself nor by the CAS number."""
+
+
+_OPEN = (UNKNOWN_CHARGE, None)
+"""Charges of an ion that the source leaves open and of the metal in the target list."""
+
+_ENOUGH = 2
+"""Shared names that make a pair without any CAS number: lists of synonyms hold errors, and rarely the same twice."""
 
 
 @dataclass(slots=True)
@@ -25,11 +37,13 @@ class Judgement:
         found: Substances by the rule that found them, in the order of the rules.
         rejected: Substances that look alike, with what speaks against them.
         contradictions: Substances of the same name with another CAS number.
+        differing: Isotopes and ions that are the same, with another CAS number.
     """
 
     found: dict[str, list[Substance]] = field(default_factory=dict)
     rejected: list[tuple[Substance, Conflict]] = field(default_factory=list)
     contradictions: list[Substance] = field(default_factory=list)
+    differing: list[Substance] = field(default_factory=list)
 
 
 def judge(source: Substance, index: FlowIndex, origin: str = "") -> Judgement:
@@ -50,6 +64,8 @@ def judge(source: Substance, index: FlowIndex, origin: str = "") -> Judgement:
         if conflict is not None:
             judgement.rejected.append((target, conflict))
         elif rule:
+            if evidence.cas is False:
+                judgement.differing.append(target)
             by_rule.setdefault(rule, []).append(target)
     _reject_unsafe(source, index, by_rule, judgement)
     judgement.found = {rule: by_rule[rule] for rule in ORDER if rule in by_rule}
@@ -80,6 +96,11 @@ def _rule(source: Substance, target: Substance, evidence: Evidence) -> tuple[str
     here, there = source.name, target.name
     if here.parameter and here.parameter == there.parameter:
         return "parameter", None
+    if evidence.name and evidence.conflicts == (Conflict.ISOTOPE,):
+        same = same_nuclide(here.key, here.isotope, there.isotope)
+        return ("isomer", None) if same else ("", Conflict.ISOTOPE)
+    if evidence.name and evidence.conflicts == (Conflict.CHARGE,) and (here.charge, there.charge) == _OPEN:
+        return "metal", None
     if evidence.conflicts:
         return "", evidence.conflicts[0]
     # Element and mass number name a nuclide, element and charge an ion: a different CAS number is a finding there.
@@ -95,12 +116,17 @@ def _rule(source: Substance, target: Substance, evidence: Evidence) -> tuple[str
         return "name", None
     if here.code and (here.code == there.code or refrigerant_cas().get(here.code) == target.cas):
         return "refrigerant", None
-    return ("synonym" if evidence.corroborated else ""), None
+    return ("synonym" if evidence.corroborated and evidence.shared >= _ENOUGH else ""), None
 
 
 def _several_names(target: Substance, index: FlowIndex) -> bool:
     """Tell whether the list has several names under one CAS number: river water and cooling water are both water."""
     return len({other.name.key for other in index.by_cas[target.cas]}) > 1
+
+
+def _several_origins(target: Substance, index: FlowIndex) -> bool:
+    """Tell whether the list keeps the origins of this substance apart: then a further word in a name may be one."""
+    return len({other.name.origin for other in index.by_cas[target.cas]}) > 1
 
 
 def _reject_unsafe(
@@ -115,6 +141,8 @@ def _reject_unsafe(
                 conflict = Conflict.CAS
             elif len(states) > 1 and target.name.key in states:
                 conflict = Conflict.STATE
+            elif target.name.key != source.name.key and _several_origins(target, index):
+                conflict = Conflict.ORIGIN
             elif rule == "cas" and _several_names(target, index):
                 conflict = Conflict.NAME
             if conflict is not None:

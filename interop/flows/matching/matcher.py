@@ -16,6 +16,7 @@ from interop.flows.matching.placing import place
 from interop.flows.matching.result import Answer, Match, Reason
 from interop.flows.matching.substance import Substance, substances_of
 from interop.flows.nomenclature.land_use import LandUse, land_use_of
+from interop.flows.nomenclature.name import parse_name
 from interop.flows.nomenclature.origin import default_origins
 from interop.flows.quantities import factor_between
 from interop.model.rules import finding
@@ -69,7 +70,7 @@ class Matcher:
         Args:
             flow: An elementary flow.
         """
-        origin = default_origins().get((flow.cas.lstrip("0"), context_of(flow.context)), "")
+        origin = default_origins().get((parse_name(flow.name).key, context_of(flow.context)), "")
         identity = (flow.name, flow.cas, flow.synonyms, origin)
         known = self._judgements.get(identity)
         if known is None:

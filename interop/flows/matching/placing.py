@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from interop.flows.contexts import ContextPair, targets_of
 from interop.flows.flow import Flow
@@ -13,6 +14,7 @@ from interop.flows.matching.judging import WEAK_RULES, Judgement
 from interop.flows.matching.result import Answer, Reason
 from interop.flows.matching.substance import Substance
 from interop.flows.quantities import factor_between
+from interop.resources import data_root, table_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +49,24 @@ def place(source: Flow, context: str, judgement: Judgement, groups: frozenset[st
     for number, (rule, substances) in enumerate(judgement.found.items()):
         if number and (rule in WEAK_RULES or reason is not Reason.CONTEXT):
             break
-        places = list(_places(source, context, substances, groups))
+        places = list(_places(source, context, substances, groups)) if _applies(rule, context) else []
         exact = [item for item in places if item.predicate is Predicate.EXACT and item.factor is not None]
         if exact:
             return _choose(rule, exact)
-        reason = _reason(places)
+        reason = _reason(places) if places or _applies(rule, context) else Reason.CONFLICT
     return None, reason
+
+
+def _applies(rule: str, context: str) -> bool:
+    media = _media().get(rule)
+    return media is None or context.partition(".")[0] in media
+
+
+@cache
+def _media() -> dict[str, frozenset[str]]:
+    """Return the media to which a rule is limited."""
+    rows = table_rows(data_root("mappings") / "flows" / "rules.tsv")
+    return {row["rule"]: frozenset(row["media"].split()) for row in rows if row["media"]}
 
 
 def _places(source: Flow, context: str, substances: Iterable[Substance], groups: frozenset[str]) -> Iterable[_Place]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+from interop.flows.collector import collector_paused
 from interop.flows.flow import Flow, FlowKind, FlowList
 from interop.flows.mapping import FlowEnd, FlowMapping, MappingRow
 from interop.flows.matching.candidates import Candidates
@@ -77,15 +78,16 @@ def match_lists(
         candidates: Whether flows without an answer get ranked candidates.
         progress: Called with the number of flows matched.
     """
-    index = FlowIndex(target)
-    matcher = Matcher(source, index)
     matches = []
-    for number, match in enumerate(matcher.matches(), 1):
-        matches.append(match)
-        if number % 1000 == 0 or number == len(source.flows):
-            progress(number)
-    if candidates:
-        _add_candidates(matches, matcher, index)
+    with collector_paused():
+        index = FlowIndex(target)
+        matcher = Matcher(source, index)
+        for number, match in enumerate(matcher.matches(), 1):
+            matches.append(match)
+            if number % 1000 == 0 or number == len(source.flows):
+                progress(number)
+        if candidates:
+            _add_candidates(matches, matcher, index)
     return MatchRun(source, target, matches)
 
 

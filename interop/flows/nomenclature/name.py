@@ -57,6 +57,9 @@ def parse_name(text: str) -> Name:
     parameter = _parameter(whole)
     collective = is_collective(whole)
     base, origin = origin_of(whole)
+    if not base.isascii():
+        base = plain(_chinese().get(base, base))
+        parameter = parameter or _parameter(base)
     base = _UNSPECIFIED.sub("", _PLACE.sub("", base))
     base, code = refrigerant_code(_ISO_NAME.sub("", base))
     base = base or code.lower()
@@ -65,7 +68,10 @@ def parse_name(text: str) -> Name:
     if not isotope:
         base, charge = charge_of(base)
     base = upright(base)
-    return Name(key(base), isotope, charge, code, origin, parameter, collective, key(without_state(base)))
+    bare = key(base)
+    return Name(
+        bare, isotope, charge, code or _codes().get(bare, ""), origin, parameter, collective, key(without_state(base))
+    )
 
 
 def is_collective(plain_name: str) -> bool:
@@ -90,6 +96,20 @@ def _parameter(plain_name: str) -> str:
 def _parameters() -> dict[str, str]:
     rows = table_rows(data_root("mappings") / "flows" / "sum_parameters.tsv")
     return {plain(row["written"]): row["means"] for row in rows}
+
+
+@cache
+def _codes() -> dict[str, str]:
+    """Return refrigerant codes by the key of the systematic name."""
+    rows = table_rows(data_root("mappings") / "flows" / "refrigerants.tsv")
+    return {key(plain(row["name"])): row["code"] for row in rows}
+
+
+@cache
+def _chinese() -> dict[str, str]:
+    folder = data_root("mappings") / "flows"
+    known = {row["zh"]: row["name"] for row in table_rows(folder / "refrigerants.tsv")}
+    return known | {row["zh"]: row["name"] for row in table_rows(folder / "zh_names.tsv")}
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from interop.flows.nomenclature.spelling import key, plain
 from interop.resources import data_root, table_rows
 
 
@@ -27,9 +28,9 @@ def origin_of(name: str) -> tuple[str, str]:
 
 @cache
 def default_origins() -> dict[tuple[str, str], str]:
-    """Return the origin that a name leaves out, by CAS number and context."""
+    """Return the origin that a name leaves out, by the key of the bare name and the context."""
     rows = table_rows(data_root("mappings") / "flows" / "origin_defaults.tsv")
-    return {(row["cas"], row["context"]): row["origin"] for row in rows}
+    return {(key(plain(row["name"])), row["context"]): row["origin"] for row in rows}
 
 
 @cache

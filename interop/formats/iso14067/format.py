@@ -17,6 +17,7 @@ from interop.model.footprint import FORMAT, SCHEMA_VERSION, Footprint
 
 _ROW = "iso14067"
 _MARKS = ("format", "schemaVersion", "completeness", "gaps")
+_LATER = "JSON-UNKNOWN"
 _FIELD_ORDER = [field.alias or name for name, field in Footprint.model_fields.items()]
 
 
@@ -43,9 +44,18 @@ class Iso14067Format:
             yield record
 
     def get(self, record: Record, options: Mapping[str, str]) -> Crossing:
-        """Take the record as it is, without the marks of the format, which are made anew."""
+        """Take the record as it is, without the marks of the format, which are made anew.
+
+        Fields that a later minor version has added are left out; the reader warned of them.
+        """
         body = {key: value for key, value in record.tree.items() if key not in _MARKS}
+        later = [
+            item.path.removeprefix(record.pointer) for item in record.findings if item.path and item.rule == _LATER
+        ]
+        dropped = [leaf for pointer in later for leaf in _left_out(body, pointer)] if later else []
         crossing = _as_it_is(body)
+        for pointer in dropped:
+            crossing.moves.move(pointer, Fate.DROPPED, _ROW, (), "field of a later version of the format")
         marks = {key: record.tree[key] for key in _MARKS if key in record.tree}
         for pointer, _ in leaves(marks):
             crossing.moves.move(pointer, Fate.CONVERTED, _ROW, (), "mark of the format, made anew")
@@ -85,6 +95,17 @@ def _as_it_is(tree: Mapping[str, Any]) -> Crossing:
         crossing.moves.move(pointer, Fate.CARRIED, _ROW, (pointer,))
         crossing.moves.made(pointer, Origin.SOURCE)
     return crossing
+
+
+def _left_out(tree: dict[str, Any], pointer: str) -> list[str]:
+    """Take a field out of a document, whose parts on the way are copied, and return the pointers of its leaves."""
+    *steps, last = [step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:]]
+    node: Any = tree
+    for step in steps:
+        place: Any = int(step) if isinstance(node, list) else step
+        node[place] = node[place].copy()
+        node = node[place]
+    return [leaf for leaf, _ in leaves(node.pop(last), pointer)] if last in node else []
 
 
 def adapter(name: str) -> Iso14067Format:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from interop.crosswalk.paths import Path, bindings, compile_path, look_up
+from interop.crosswalk.paths import Path, Selector, Star, Step, compile_path, look_up
 from interop.resources import data_root, table_rows
 
 
@@ -43,7 +43,7 @@ class Requirement:
 
     def met(self, footprint: Mapping[str, Any]) -> bool:
         """Tell whether a footprint holds one of the values."""
-        return any(top in footprint and _held(footprint, path) for top, path in self.places)
+        return any(top in footprint and _held(footprint, path.steps) for top, path in self.places)
 
 
 @cache
@@ -71,9 +71,16 @@ def _requirement(row: Mapping[str, str]) -> Requirement:
     return Requirement(paths[0].text, places, row["clause"], row["evidence"], condition)
 
 
-def _held(footprint: Mapping[str, Any], path: Path) -> bool:
-    if not path.stars:
-        return look_up(footprint, path, ()) is not None
-    return any(
-        look_up(footprint, path, bound) is not None for bound in bindings(footprint, path) if len(bound) == path.stars
-    )
+def _held(node: Any, steps: tuple[Step, ...]) -> bool:
+    """Tell whether a path leads to a value by any item that its stars and selectors allow."""
+    for number, step in enumerate(steps):
+        if isinstance(step, Star):
+            return isinstance(node, list) and any(_held(item, steps[number + 1 :]) for item in node)
+        if isinstance(step, Selector) and isinstance(node, list):
+            said = set(step.says)
+            chosen = [item for item in node if isinstance(item, dict) and item.items() >= said]
+            return any(_held(item, steps[number + 1 :]) for item in chosen)
+        if not isinstance(node, dict) or step not in node:
+            return False
+        node = node[step]
+    return True

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from interop.model.evidence import Evidence
-from interop.model.ruleset.parts import CONCEPT, SourceKey, Strict, Text
+from interop.model.ruleset.parts import CONCEPT, CircumstanceCode, KnownEvidence, Line, SourceKey, Strict, Text
 from interop.model.ruleset.values import Value
 
 _CONCEPT = re.compile(CONCEPT)
@@ -29,8 +28,8 @@ class Modality(StrEnum):
 class Clause(Strict):
     """A clause of the standard, with the evidence for its number: a choice may be known better than its clause."""
 
-    number: Annotated[str, Field(min_length=1)]
-    evidence: Literal[Evidence.CITED, Evidence.SECONDARY, Evidence.UNVERIFIED]
+    number: Line
+    evidence: KnownEvidence
 
 
 class Circumstance(Strict):
@@ -41,7 +40,7 @@ class Circumstance(Strict):
         text: The same for people.
     """
 
-    code: Annotated[str, Field(pattern=r"^[a-z]+(-[a-z]+)*$")]
+    code: CircumstanceCode
     text: Text
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from interop.model.ruleset.identity import ProductScope, Status
-from interop.model.ruleset.parts import Amount, Date, DimensionId, Strict, Text
+from interop.model.ruleset.parts import Amount, CircumstanceCode, Date, DimensionId, Strict, Text
 
 
 class MaterialDimension(Strict):
@@ -74,7 +74,7 @@ class ClaimProfile(Strict):
     total: Literal["excluding-uptake", "including-uptake", "total", "same-in-both"]
     materiality: Annotated[Amount, Field(ge=0, le=100)]
     materiality_note: Text
-    circumstances: tuple[Annotated[str, Field(pattern=r"^[a-z]+(-[a-z]+)*$")], ...] = ()
+    circumstances: tuple[CircumstanceCode, ...] = ()
     statuses: Annotated[tuple[Status, ...], Field(min_length=1)]
     dimensions: dict[DimensionId, MaterialDimension]
     conditions: tuple[ClaimCondition, ...] = ()

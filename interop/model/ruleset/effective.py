@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from interop.model.evidence import Evidence
 from interop.model.ruleset.choice import UNKNOWN, Choice
 from interop.model.ruleset.ruleset import RuleSet
 
@@ -16,10 +17,13 @@ class EffectiveChoice:
     Attributes:
         choice: The choice.
         origin: Rule set that states it; the sources of the choice are named there.
+        evidence: How well it is known for the composed rule set: the weakest of the choice and of what is known about
+            one rule set standing on the other.
     """
 
     choice: Choice
     origin: RuleSet
+    evidence: Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +49,8 @@ class EffectiveRuleSet:
         """The choice in one dimension; unknown where nothing is stated."""
         found = self.choices.get(dimension)
         return UNKNOWN if found is None else found.choice
+
+    def evidence(self, dimension: str) -> Evidence:
+        """How well the choice in one dimension is known for this rule set."""
+        found = self.choices.get(dimension)
+        return Evidence.UNKNOWN if found is None else found.evidence

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from interop.model.evidence import Evidence
-from interop.model.ruleset.parts import Date, RuleSetId, SourceKey, Strict, Text
+from interop.model.ruleset.parts import Date, Line, RuleSetId, SourceKey, Strict, Text
 
 
 class Level(StrEnum):
@@ -81,7 +81,7 @@ class Adoption(Fact):
         degree: Degree of adoption.
     """
 
-    of: Annotated[str, Field(min_length=1)]
+    of: Line
     degree: Degree
 
 
@@ -94,7 +94,7 @@ class AdoptedList(Fact):
     """
 
     title: Text
-    batch: Annotated[str, Field(min_length=1)]
+    batch: Line
 
 
 class SourceKind(StrEnum):
@@ -118,10 +118,10 @@ class Source(Strict):
         date: Its date or release, where it has one.
     """
 
-    title: Annotated[str, Field(min_length=1)]
+    title: Line
     kind: SourceKind
     url: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = None
-    date: Annotated[str, Field(min_length=1)] | None = None
+    date: Line | None = None
 
 
 class ProductScope(Strict):
@@ -146,14 +146,14 @@ class ClauseLink(Fact):
     """One clause of this standard against the former version or the standard that it adopts.
 
     Attributes:
-        clause: Clause here; None where the other one was deleted.
-        former: Clause there; None where this one was added.
+        clause: Clause here; None where there is none or its number is not known.
+        former: Clause there; None where there is none or its number is not known.
         change: What happened to it.
         title: Subject of the clause, in our own words.
     """
 
-    clause: str | None = None
-    former: str | None = None
+    clause: Line | None = None
+    former: Line | None = None
     change: Literal["same", "added", "modified", "deleted", "unknown"]
     title: Text
 
@@ -167,4 +167,4 @@ class ClauseMap(Strict):
     """
 
     against: RuleSetId
-    clauses: tuple[ClauseLink, ...]
+    clauses: Annotated[tuple[ClauseLink, ...], Field(min_length=1)]

@@ -9,6 +9,8 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from interop.model.evidence import Evidence
+
 _LITERAL = re.compile(r"-?[0-9]{1,40}(\.[0-9]{1,40})?")
 _DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
 
@@ -36,6 +38,17 @@ def _date(value: str) -> str:
     return value
 
 
+def _known(value: Evidence) -> Evidence:
+    if value is Evidence.UNKNOWN:
+        raise PydanticCustomError(
+            "ruleset_known", "what is stated here has an evidence grade other than unknown", {"evidence": value.value}
+        )
+    return value
+
+
+KnownEvidence = Annotated[Evidence, AfterValidator(_known)]
+"""Evidence of a part that is left out where it is not known."""
+
 Amount = Annotated[
     Decimal,
     BeforeValidator(_amount),
@@ -49,8 +62,17 @@ Date = Annotated[str, AfterValidator(_date), WithJsonSchema({"type": "string", "
 
 Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 
-Text = Annotated[dict[Language, Annotated[str, Field(min_length=1)]], Field(min_length=1)]
+Words = Annotated[str, Field(pattern=r"^\S([^\r]*\S)?$")]
+"""Words without white space at their edges; lines are ended by a line feed."""
+
+Line = Annotated[str, Field(pattern=r"^\S([^\r\n]*\S)?$")]
+"""Words on one line."""
+
+Text = Annotated[dict[Language, Words], Field(min_length=1)]
 """A text by language; Chinese is ``zh``."""
+
+UnitKey = Annotated[str, Field(pattern=r"^[^\s|;\[\]]+$")]
+"""Key of a unit in ``mappings/units``."""
 
 RuleSetId = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 """Id of a rule set, such as ``iso-14067-2018``."""
@@ -60,6 +82,9 @@ DimensionId = Annotated[str, Field(pattern=r"^[DS][0-9]{2}$")]
 
 ConceptId = Annotated[str, Field(pattern=f"^{CONCEPT}$")]
 """Local name of a value concept in ``ontologies/dimensions``, such as ``D10-zero-zero``."""
+
+CircumstanceCode = Annotated[str, Field(pattern=r"^[a-z]+(-[a-z]+)*$")]
+"""A circumstance on which a choice can depend, such as ``final-product``."""
 
 SourceKey = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 """Key of a source in the same rule set."""

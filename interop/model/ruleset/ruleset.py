@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Literal
 
 from pydantic import Field
 
@@ -18,7 +18,7 @@ from interop.model.ruleset.identity import (
     Source,
     Status,
 )
-from interop.model.ruleset.parts import DimensionId, RuleSetId, SourceKey, Strict, Text
+from interop.model.ruleset.parts import DimensionId, Line, RuleSetId, SourceKey, Strict, Text
 from interop.model.ruleset.totals import Total
 
 
@@ -48,7 +48,7 @@ class CharacteristicGas(Strict):
         evidence: How well that is known.
     """
 
-    substance: Annotated[str, Field(min_length=1)]
+    substance: Line
     source: tuple[SourceKey, ...] = ()
     evidence: Evidence
 
@@ -80,7 +80,7 @@ class RuleSet(Strict):
     """
 
     id: RuleSetId
-    number: Annotated[str, Field(min_length=1)]
+    number: Line
     title: Text
     level: Level
     status: Status

@@ -6,8 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from interop.model.evidence import Evidence
-from interop.model.ruleset.parts import SourceKey, Strict, Text
+from interop.model.ruleset.parts import KnownEvidence, Line, SourceKey, Strict, Text
 
 
 class Term(Strict):
@@ -19,7 +18,7 @@ class Term(Strict):
         sign: Sign that a value of this component can have.
     """
 
-    symbol: Annotated[str, Field(min_length=1)]
+    symbol: Line
     component: Literal[
         "fossil",
         "fossil-land-management",
@@ -50,10 +49,10 @@ class Total(Strict):
         note: Remark for people.
     """
 
-    symbol: Annotated[str, Field(min_length=1)]
+    symbol: Line
     kind: Literal["excluding-uptake", "including-uptake", "total"]
     terms: Annotated[tuple[Term, ...], Field(min_length=1)]
     apart: tuple[Term, ...] = ()
     source: tuple[SourceKey, ...] = ()
-    evidence: Literal[Evidence.CITED, Evidence.SECONDARY, Evidence.UNVERIFIED]
+    evidence: KnownEvidence
     note: Text | None = None

@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from interop.model.ruleset.parts import Amount, ConceptId, Concepts, Strict, Text
+from interop.model.ruleset.parts import Amount, CircumstanceCode, ConceptId, Concepts, Strict, Text, UnitKey
 
 
 class Basis(StrEnum):
@@ -38,14 +38,14 @@ class Bound(StrEnum):
 class ConceptValue(Strict):
     """One fixed option."""
 
-    kind: Literal["concept"] = "concept"
+    kind: Literal["concept"]
     concept: ConceptId
 
 
 class ConceptsValue(Strict):
     """Alternatives, any one of which satisfies the rule: the choice is left to the study."""
 
-    kind: Literal["concepts"] = "concepts"
+    kind: Literal["concepts"]
     concepts: Annotated[Concepts, Field(min_length=2)]
 
 
@@ -57,7 +57,7 @@ class ListValue(Strict):
         extent: ``exactly`` these, or ``at-least`` these.
     """
 
-    kind: Literal["list"] = "list"
+    kind: Literal["list"]
     items: Annotated[Concepts, Field(min_length=1)]
     extent: Literal["exactly", "at-least"] = "at-least"
 
@@ -70,7 +70,7 @@ class HierarchyValue(Strict):
         excluded: Options that the rule rules out.
     """
 
-    kind: Literal["hierarchy"] = "hierarchy"
+    kind: Literal["hierarchy"]
     steps: Annotated[tuple[Annotated[Concepts, Field(min_length=1)], ...], Field(min_length=1)]
     excluded: Concepts = ()
 
@@ -87,7 +87,7 @@ class Limit(Strict):
     """
 
     percent: Annotated[Amount, Field(ge=0, le=100)]
-    bound: Literal[Bound.LESS_THAN, Bound.AT_MOST] = Bound.AT_MOST
+    bound: Literal["less-than", "at-most"] = "at-most"
     scope: Literal["single", "total"]
     each: ConceptId | None = None
     basis: Annotated[tuple[Basis, ...], Field(min_length=1)]
@@ -96,7 +96,7 @@ class Limit(Strict):
 class ThresholdValue(Strict):
     """Limits that hold together."""
 
-    kind: Literal["threshold"] = "threshold"
+    kind: Literal["threshold"]
     limits: Annotated[tuple[Limit, ...], Field(min_length=1)]
 
 
@@ -114,14 +114,14 @@ class Number(Strict):
     of: ConceptId
     bound: Bound = Bound.EXACTLY
     value: Amount
-    unit: Annotated[str, Field(min_length=1)]
+    unit: UnitKey
     qualifier: ConceptId | None = None
 
 
 class NumberValue(Strict):
     """Numbers that hold together."""
 
-    kind: Literal["number"] = "number"
+    kind: Literal["number"]
     numbers: Annotated[tuple[Number, ...], Field(min_length=1)]
 
 
@@ -135,10 +135,10 @@ class ReferenceUnitValue(Strict):
         of: What is measured, where the rule fixes it.
     """
 
-    kind: Literal["reference-unit"] = "reference-unit"
+    kind: Literal["reference-unit"]
     bases: Annotated[Concepts, Field(min_length=1)]
     amount: Amount | None = None
-    units: tuple[str, ...] = ()
+    units: tuple[UnitKey, ...] = ()
     of: Text | None = None
 
 
@@ -151,7 +151,7 @@ class ConditionalStages(Strict):
     """
 
     stages: Annotated[Concepts, Field(min_length=1)]
-    applies_if: Annotated[str, Field(min_length=1)]
+    applies_if: CircumstanceCode
 
 
 class StagesValue(Strict):
@@ -165,7 +165,7 @@ class StagesValue(Strict):
         conditional: Inside in a circumstance, outside otherwise.
     """
 
-    kind: Literal["stages"] = "stages"
+    kind: Literal["stages"]
     included: Concepts = ()
     optional: Concepts = ()
     excluded: Concepts = ()
@@ -183,7 +183,7 @@ class GwpValue(Strict):
         deviation: Whether another set is possible with a justification.
     """
 
-    kind: Literal["gwp"] = "gwp"
+    kind: Literal["gwp"]
     selection: Literal["fixed", "latest", "declared"]
     sets: Annotated[Concepts, Field(min_length=1)]
     deviation: Literal["none", "justified", "unknown"] = "none"
@@ -199,7 +199,7 @@ class ScaleValue(Strict):
         best: Which end is good quality.
     """
 
-    kind: Literal["scale"] = "scale"
+    kind: Literal["scale"]
     indicators: Annotated[Concepts, Field(min_length=1)]
     low: Amount | None = None
     high: Amount | None = None
@@ -209,7 +209,7 @@ class ScaleValue(Strict):
 class TextValue(Strict):
     """A statement that no other kind can hold; compared by people."""
 
-    kind: Literal["text"] = "text"
+    kind: Literal["text"]
     text: Text
 
 
@@ -220,20 +220,20 @@ class OpenValue(Strict):
         to: Who chooses.
     """
 
-    kind: Literal["open"] = "open"
+    kind: Literal["open"]
     to: Annotated[tuple[Literal["product-rule", "study", "programme"], ...], Field(min_length=1)]
 
 
 class SilentValue(Strict):
     """The rule does not speak of it."""
 
-    kind: Literal["silent"] = "silent"
+    kind: Literal["silent"]
 
 
 class UnknownValue(Strict):
     """Nobody has looked it up yet; never the same as silent."""
 
-    kind: Literal["unknown"] = "unknown"
+    kind: Literal["unknown"]
 
 
 Value = Annotated[

@@ -1,0 +1,110 @@
+"""The way of one footprint into PACT: what was made, why values are missing, and what forbids it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from interop.crosswalk.engine import Crossing, leaves
+from interop.crosswalk.ledger import Fate, Origin
+from interop.formats.footprint import Gap
+from interop.io.pointer import pointer_step
+
+
+@dataclass(slots=True)
+class PactCrossing(Crossing):
+    """A crossing that also knows why.
+
+    Attributes:
+        reasons: Why a field of the format could not be filled although something was there, by its path.
+        blocked: What forbids to write the footprint in this format at all.
+        derived: Formula of each field that was computed, by its pointer.
+        notices: What a reader of the document has to know before using it, by language.
+        before: Amount and measure of the source where the document states another amount.
+    """
+
+    reasons: dict[str, str] = field(default_factory=dict)
+    blocked: list[Gap] = field(default_factory=list)
+    derived: dict[str, str] = field(default_factory=dict)
+    notices: dict[str, str] = field(default_factory=dict)
+    before: dict[str, str] = field(default_factory=dict)
+
+    def fill(self, path: str, value: Any, sources: Iterable[str], row: str, reason: str) -> None:
+        """Put a value that a step takes from the footprint.
+
+        Args:
+            path: Path in the document, keys only.
+            value: The value, a scalar or a list of scalars.
+            sources: Pointers of the canonical leaves that it was made from.
+            row: Name of the step.
+            reason: What the step does, for the ledger.
+        """
+        *steps, last = path.split(".")
+        node = self.tree
+        for step in steps:
+            node = node.setdefault(step, {})
+        node[last] = value
+        pointer = "/" + path.replace(".", "/")
+        targets = tuple(f"{pointer}/{i}" for i in range(len(value))) if isinstance(value, list) else (pointer,)
+        for source in sources:
+            self.moves.move(source, Fate.CONVERTED, row, targets, reason)
+        for target in targets:
+            self.moves.made(target, Origin.DERIVED, reason)
+            self.derived[target] = reason
+
+    def remove(self, pointer: str, reason: str) -> None:
+        """Take a part of the document out again; what it was made from is dropped.
+
+        Args:
+            pointer: Pointer of an entry of an object.
+            reason: Why, for the ledger.
+        """
+        head, _, key = pointer.rpartition("/")
+        node = self.tree
+        for step in head.split("/")[1:]:
+            node = node[step]
+        gone = {place: reason for place, _ in leaves(node[key], pointer)}
+        del node[key]
+        self.rename({place: place for place, _ in leaves(self.tree)}, gone)
+        self.reasons.setdefault(pointer[1:].replace("/", "."), reason)
+
+    def block(self, target: str, path: str, reason: str) -> None:
+        """Forbid the document.
+
+        Args:
+            target: Place in the format that would say something else than the source.
+            path: Canonical path that says it.
+            reason: Why.
+        """
+        self.blocked.append(Gap(target, path, reason))
+
+    def rename(self, new: Mapping[str, str], reasons: Mapping[str, str]) -> None:
+        """Follow leaves of the document to their new places.
+
+        Args:
+            new: New pointer of each leaf that is still there, by its old one.
+            reasons: Why a leaf is there no more, by its old pointer.
+        """
+        moves = self.moves
+        for source, move in list(moves.fates.items()):
+            if not move.to or all(new.get(pointer) == pointer for pointer in move.to):
+                continue
+            to = tuple(dict.fromkeys(new[pointer] for pointer in move.to if pointer in new))
+            if to:
+                moves.fates[source] = type(move)(move.fate, move.row, to, move.reason)
+            else:
+                why = next((reasons[pointer] for pointer in move.to if pointer in reasons), move.reason)
+                moves.fates[source] = type(move)(Fate.DROPPED, move.row, (), why)
+        moves.origins = {new[pointer]: origin for pointer, origin in moves.origins.items() if pointer in new}
+        moves.reasons = {new[pointer]: reason for pointer, reason in moves.reasons.items() if pointer in new}
+        self.derived = {new[pointer]: reason for pointer, reason in self.derived.items() if pointer in new}
+
+
+def pointer_of(steps: Iterable[str | int]) -> str:
+    """Write steps as a JSON pointer.
+
+    Args:
+        steps: Keys and ordinals.
+    """
+    return "".join(f"/{step}" if isinstance(step, int) else f"/{pointer_step(step)}" for step in steps)
