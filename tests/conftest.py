@@ -11,7 +11,6 @@ from hypothesis import settings
 from interop.model.finding import Finding, InputRefused, Severity
 from interop.model.rules import render
 
-
 # A deadline measures the machine and not the code: a busy one would fail tests at random.
 settings.register_profile("no deadline", deadline=None)
 settings.load_profile("no deadline")
