@@ -23,7 +23,7 @@ from interop.cli.options import (
 from interop.cli.outcome import exit_code
 from interop.flows.mapping import Predicate
 from interop.io.limits import Limits
-from interop.model.finding import Severity
+from interop.model.finding import Finding, Severity
 from interop.model.rules import Language
 
 UNSTATED = "unstated"
@@ -33,9 +33,7 @@ PREDICATES = click.option(
     "predicates",
     multiple=True,
     type=click.Choice([*(item.value for item in Predicate), UNSTATED]),
-    default=("exact",),
-    show_default=True,
-    help="Rows to take, by predicate; several times for several. 'unstated': rows that make no judgement.",
+    help="Apply rows of this predicate too, besides exact ones. 'unstated': rows that make no judgement.",
 )
 
 INVERSE = click.option("--inverse", is_flag=True, help="Take the mapping the other way round, with inverted factors.")
@@ -84,7 +82,7 @@ def command(
     \b
     Examples:
       interop flows apply mapping.sssom.tsv database.zip -o mapped.zip --ledger ledger.jsonl
-      interop flows apply mapping.sssom.tsv database.zip -o mapped.zip --predicate exact --predicate close
+      interop flows apply mapping.sssom.tsv database.zip -o mapped.zip --predicate close
       interop flows apply mapping.csv mapped.zip -o back.zip --inverse --predicate unstated
     """
     from interop.flows.algebra import invert
@@ -95,9 +93,10 @@ def command(
     from interop.reports.application import render_application
     from interop.reports.json_text import json_text
 
-    mapping = read_mapping(mapping_file, limits)
+    noted: list[Finding] = []
+    mapping = read_mapping(mapping_file, limits, noted)
     mapping = invert(mapping) if inverse else mapping
-    options = ApplyOptions(chosen_predicates(predicates), name_language, limits, jobs)
+    options = ApplyOptions(chosen_predicates(("exact", *predicates)), name_language, limits, jobs)
     outputs = ApplyOutputs(output, ledger, findings, overwrite)
     inputs = [Path(mapping_file)] if Path(mapping_file).exists() else []
     with open_source(source, limits) as opened:
@@ -105,7 +104,7 @@ def command(
         try:
             with progress_bar(progress, len(document_names(opened)), str(source)) as advance:
                 report = apply_mapping(
-                    opened, mapping, outputs, options, targets=beside, inputs=inputs, progress=advance
+                    opened, mapping, outputs, options, targets=beside, inputs=inputs, noted=noted, progress=advance
                 )
         finally:
             if beside is not None:

@@ -10,8 +10,10 @@ from interop.cli.flows_options import REGISTRY
 from interop.cli.options import FAIL_ON, JSON, LANGUAGE, LIMIT, shared
 from interop.cli.outcome import exit_code
 from interop.flows.lists.read import read_flow_list
+from interop.flows.lists.reference_data import read_reference_data
 from interop.flows.registry import open_registry
 from interop.io.limits import Limits
+from interop.io.source import open_source
 from interop.model.finding import Finding, Severity
 from interop.model.rules import Language
 from interop.packages.findings import FindingLog
@@ -37,8 +39,8 @@ def command(
 ) -> int:
     """Put a flow list with its release into the local registry, to be searched and matched against by name.
 
-    LIST is a CSV file (also .gz), an ILCD package, or ecoSpold 2 elementary flows. A list of the same name and release
-    is replaced.
+    LIST is a CSV file (also .gz), an ILCD package, or ecoSpold 2 elementary flows. Of a package the flow properties,
+    unit groups and LCIA methods are kept as well. A list of the same name and release is replaced.
 
     \b
     Examples:
@@ -49,8 +51,10 @@ def command(
     flows = read_flow_list(source, limits, noted, name=name or "", release=release)
     log = FindingLog()
     log.add(noted)
+    with open_source(source, limits) as package:
+        datasets = read_reference_data(package, limits) if package.kind != "file" else []
     with open_registry(registry) as opened:
-        imported = opened.add(flows)
+        imported = opened.add(flows, datasets)
         known = opened.lists()
     report = import_report(imported, known, log)
     click.echo(json_text(report) if as_json else render_import(imported, known, log, language), nl=not as_json)

@@ -57,6 +57,7 @@ def cross(
     *,
     options: Mapping[str, str] | None = None,
     file: str = "",
+    base: str = "",
 ) -> Crossing:
     """Carry a document through a crosswalk.
 
@@ -66,6 +67,7 @@ def cross(
         direction: ``get`` from the format, ``put`` to it.
         options: Options of the run by name.
         file: File, for findings.
+        base: JSON pointer of the document in its file, for findings.
     """
     crossing = Crossing()
     call = Call((), options or {}, crossing.findings, "", file)
@@ -74,7 +76,7 @@ def cross(
         if not here.paths:
             continue
         for bound in _bound(source, here):
-            _carry(source, row, here, there, bound, direction, call, crossing)
+            _carry(source, row, here, there, bound, direction, call, crossing, base)
     crossing.left.extend(pointer for pointer, _ in leaves(source) if pointer not in crossing.moves.fates)
     return crossing
 
@@ -97,6 +99,7 @@ def _carry(
     direction: Direction,
     call: Call,
     crossing: Crossing,
+    base: str,
 ) -> None:
     found = [look_up(source, path, bound if path.stars else ()) for path in here.paths]
     moved = [item for item, only in zip(found, here.looked_at, strict=True) if item is not None and not only]
@@ -106,7 +109,7 @@ def _carry(
     if not there.paths:
         _drop(crossing, pointers, row.id, row.note)
         return
-    call.arguments, call.path, call.fate, call.reason = row.arguments, moved[0].pointer, None, ""
+    call.arguments, call.path, call.fate, call.reason = row.arguments, base + moved[0].pointer, None, ""
     values = [None if item is None else item.value for item in found]
     try:
         made = _places(crossing, row, there, bound, _apply(row, direction, values, call))

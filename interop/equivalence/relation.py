@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
 from enum import StrEnum
 
 
@@ -45,7 +46,15 @@ _MIRROR = {
 }
 
 
-def of_alternatives(a: frozenset[str], b: frozenset[str]) -> Relation:
+def _itself(concept: str) -> frozenset[str]:
+    return frozenset({concept})
+
+
+Implied = Callable[[str], frozenset[str]]
+"""What a concept implies, itself included."""
+
+
+def of_alternatives(a: Collection[str], b: Collection[str], implied: Implied = _itself) -> Relation:
     """Compare two sets of alternatives, any one of which satisfies its rule.
 
     The same set with more than one member is open, not the same: the two studies may choose differently.
@@ -53,29 +62,33 @@ def of_alternatives(a: frozenset[str], b: frozenset[str]) -> Relation:
     Args:
         a: Options under A, at least one.
         b: Options under B, at least one.
+        implied: What an option implies.
     """
-    if a == b:
-        return Relation.SAME if len(a) == 1 else Relation.OPEN
-    return _of_sets(a, b, smaller_is_narrower=True)
+    a_in_b = all(implied(option) & set(b) for option in a)
+    b_in_a = all(implied(option) & set(a) for option in b)
+    if a_in_b and b_in_a:
+        return Relation.SAME if len(a) == len(b) == 1 else Relation.OPEN
+    meet = any(implied(option) & set(b) for option in a) or any(implied(option) & set(a) for option in b)
+    return _inclusion(a_in_b, b_in_a, meet=meet)
 
 
-def of_requirements(a: frozenset[str], b: frozenset[str]) -> Relation:
+def of_requirements(a: Collection[str], b: Collection[str], implied: Implied = _itself) -> Relation:
     """Compare two sets of items that hold together: who demands more is narrower.
 
     Args:
         a: What A demands, at least one item.
         b: What B demands, at least one item.
+        implied: What an item implies.
     """
-    if a == b:
-        return Relation.SAME
-    if not a & b:
-        return Relation.OVERLAP
-    return _of_sets(a, b, smaller_is_narrower=False)
+    given_by_a = frozenset().union(*(implied(item) for item in a))
+    given_by_b = frozenset().union(*(implied(item) for item in b))
+    a_in_b, b_in_a = set(b) <= given_by_a, set(a) <= given_by_b
+    return Relation.SAME if a_in_b and b_in_a else _inclusion(a_in_b, b_in_a, meet=True)
 
 
-def _of_sets(a: frozenset[str], b: frozenset[str], *, smaller_is_narrower: bool) -> Relation:
-    if a < b:
-        return Relation.A_NARROWER if smaller_is_narrower else Relation.B_NARROWER
-    if b < a:
-        return Relation.B_NARROWER if smaller_is_narrower else Relation.A_NARROWER
-    return Relation.OVERLAP if a & b else Relation.DISJOINT
+def _inclusion(a_in_b: bool, b_in_a: bool, *, meet: bool) -> Relation:
+    if a_in_b:
+        return Relation.A_NARROWER
+    if b_in_a:
+        return Relation.B_NARROWER
+    return Relation.OVERLAP if meet else Relation.DISJOINT

@@ -15,9 +15,8 @@ from interop.flows.quantities import factor_between
 from interop.formats.registry import formats
 from interop.model.finding import Finding, InputRefused
 from interop.model.rules import finding
-
-VERSION = "version"
-"""Further column of a mapping in which the version of a flow dataset stands, where it is known."""
+from interop.packages.dataset_index import full_version
+from interop.validation.references import canonical_uuid
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +86,7 @@ def make_plan(
     """
     wanted = frozenset(predicates)
     plan = Plan(properties={uuid: flow.flow_property for uuid, flow in targets.flows.items() if flow.flow_property})
-    chosen = [row for row in mapping.rows if row.predicate in wanted]
+    chosen = [_canonical(row) for row in mapping.rows if row.predicate in wanted]
     plan.rows, plan.not_asked_for = len(chosen), len(mapping.rows) - len(chosen)
     if found := conflicts(chosen):
         raise InputRefused(*found)
@@ -102,6 +101,21 @@ def make_plan(
         if replacement is not None:
             _adopt(replacement, plan)
     return plan
+
+
+def _canonical(row: MappingRow) -> MappingRow:
+    """Write the UUIDs of a row as packages are read: in lower case."""
+    source, target = canonical_uuid(row.source.uuid), canonical_uuid(row.target.uuid)
+    if (source, target) == (row.source.uuid, row.target.uuid):
+        return row
+    return replace(row, source=replace(row.source, uuid=source), target=replace(row.target, uuid=target))
+
+
+def _check_version(row: MappingRow, package: PackageFlows, findings: list[Finding]) -> None:
+    """Say where a row was made for another version of the flow than the package holds."""
+    held, stated = package.flows.get(row.source.uuid), row.source.version
+    if held is not None and stated and full_version(stated) != full_version(held.version):
+        findings.append(finding("MAP-VERSION", path=row.source.uuid, found=held.version or "?", expected=stated))
 
 
 def _adopt(replacement: Replacement, plan: Plan) -> None:
@@ -131,6 +145,7 @@ def _replacement(
     row: MappingRow, package: PackageFlows, targets: PackageFlows, name_language: str, findings: list[Finding]
 ) -> Replacement | None:
     """Work out one replacement, or say why the row is not applied."""
+    _check_version(row, package, findings)
     source_property = package.property_of(row.source.uuid) or row.source.flow_property
     known = targets.flows.get(row.target.uuid)
     target_property = known.flow_property if known else row.target.flow_property
@@ -149,7 +164,7 @@ def _replacement(
     return Replacement(
         row.source.uuid,
         row.target.uuid,
-        known.version if known else row.target.extra.get(VERSION, ""),
+        known.version if known else row.target.version,
         known.names if known else stated,
         factor,
         source_property,

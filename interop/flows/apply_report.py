@@ -6,9 +6,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from interop.crosswalk.ledger import Account
-from interop.flows.apply_document import Applied
 from interop.flows.apply_index import PackageFlows
 from interop.flows.apply_plan import Plan
+from interop.flows.apply_result import Applied
 from interop.flows.apply_totals import Totals
 from interop.flows.mapping import FlowMapping
 from interop.packages.findings import FindingLog

@@ -38,6 +38,7 @@ class FlowEnd:
         flow_property: UUID of the flow property.
         cas: CAS registry number.
         location: Location code.
+        version: Version of the dataset of the flow for which the row was made.
         extra: Further columns of the file about this end, by their names there.
     """
 
@@ -48,6 +49,7 @@ class FlowEnd:
     flow_property: str = ""
     cas: str = ""
     location: str = ""
+    version: str = ""
     extra: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from interop.flows.collector import collector_paused
 from interop.flows.flow import Flow, FlowKind, FlowList
-from interop.flows.registry_rows import NAME_COLUMNS, flow_of, rows_of
+from interop.flows.lists.reference_data import ReferenceDataset
+from interop.flows.registry_rows import NAME_COLUMNS, dataset_of, dataset_row, flow_of, rows_of
 from interop.flows.registry_schema import prepare
 from interop.flows.registry_search import where
 from interop.model.rules import refused
@@ -31,12 +32,14 @@ class ImportedList:
         release: Release, empty where none was given.
         source: File that it was read from.
         flows: Number of flows.
+        datasets: Number of flow properties, unit groups and LCIA methods that came with them.
     """
 
     name: str
     release: str
     source: str
     flows: int
+    datasets: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +69,17 @@ class Registry:
     def lists(self) -> list[ImportedList]:
         """Return the imported lists by name and release."""
         query = (
-            "SELECT name, release, source, (SELECT count(*) FROM flows WHERE list_id = lists.id) FROM lists "
-            "ORDER BY name, release"
+            "SELECT name, release, source, (SELECT count(*) FROM flows WHERE list_id = lists.id), "
+            "(SELECT count(*) FROM datasets WHERE list_id = lists.id) FROM lists ORDER BY name, release"
         )
         return [ImportedList(*row) for row in self._connection.execute(query)]
 
-    def add(self, flows: FlowList) -> ImportedList:
+    def add(self, flows: FlowList, datasets: Sequence[ReferenceDataset] = ()) -> ImportedList:
         """Import a list; one of the same name and release is replaced.
 
         Args:
             flows: The list.
+            datasets: Flow properties, unit groups and LCIA methods that came with it.
         """
         with self._connection as connection:
             self._remove(flows.name, flows.release)
@@ -86,12 +90,14 @@ class Registry:
             marks = ", ".join("?" * (len(NAME_COLUMNS) + 2))
             connection.executemany(f"INSERT INTO names VALUES ({marks})", names)
             connection.executemany("INSERT INTO flows VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+            others = (dataset_row(dataset, number or 0) for dataset in datasets)
+            connection.executemany("INSERT INTO datasets VALUES (?, ?, ?, ?, ?, ?)", others)
             connection.execute(
                 "INSERT INTO names_text (rowid, name, translations, synonyms) "
                 "SELECT id, name, translations, synonyms FROM names WHERE list_id = ?",
                 (number,),
             )
-        return ImportedList(flows.name, flows.release, flows.source, len(flows.flows))
+        return ImportedList(flows.name, flows.release, flows.source, len(flows.flows), len(datasets))
 
     def read(self, name: str) -> FlowList:
         """Return an imported list.
@@ -149,6 +155,28 @@ class Registry:
         rows = self._connection.execute(query, (uuid.lower(),))
         return [Found(flow_of(row[3:]), _label(row[0], row[1])) for row in rows]
 
+    def datasets(self, uuid: str) -> list[ReferenceDataset]:
+        """Return the flow properties, unit groups or LCIA methods of a UUID, in the order of their lists.
+
+        Args:
+            uuid: The UUID.
+        """
+        query = (
+            "SELECT d.kind, d.uuid, d.version, d.names, d.leads_to FROM datasets d JOIN lists l ON l.id = d.list_id "
+            "WHERE d.uuid = ? ORDER BY l.name, l.release, d.version"
+        )
+        return [dataset_of(row) for row in self._connection.execute(query, (uuid.lower(),))]
+
+    def unit_of_property(self, uuid: str) -> str:
+        """Return the reference unit that a flow property leads to; empty where that is not known or not clear.
+
+        Args:
+            uuid: UUID of the flow property.
+        """
+        groups = {item.leads_to for item in self.datasets(uuid) if item.kind == "flow property"}
+        units = {item.leads_to for group in groups for item in self.datasets(group) if item.kind == "unit group"}
+        return units.pop() if len(units) == 1 else ""
+
     def _chosen(self, text: str) -> ImportedList:
         name, at, release = text.rpartition("@") if "@" in text else (text, "", "")
         known = self.lists()
@@ -168,7 +196,7 @@ class Registry:
         if row is None:
             return
         execute("DELETE FROM names_text WHERE rowid IN (SELECT id FROM names WHERE list_id = ?)", row)
-        for table, column in (("flows", "list_id"), ("names", "list_id"), ("lists", "id")):
+        for table, column in (("flows", "list_id"), ("names", "list_id"), ("datasets", "list_id"), ("lists", "id")):
             execute(f"DELETE FROM {table} WHERE {column} = ?", row)
 
 

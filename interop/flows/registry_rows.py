@@ -8,6 +8,7 @@ from functools import lru_cache
 import orjson
 
 from interop.flows.flow import Flow, FlowKind
+from interop.flows.lists.reference_data import ReferenceDataset
 from interop.io.json import parse_json
 
 NAME_COLUMNS = ("name", "translations", "cas", "formula", "synonyms")
@@ -41,6 +42,27 @@ def rows_of(flows: Iterable[Flow], list_number: int, first_name: int) -> tuple[l
         counted = (flow.unit, flow.flow_property, flow.classification, flow.location)
         rows.append((list_number, position, flow.uuid, flow.version, flow.kind.value, number, context, *counted))
     return names, rows
+
+
+def dataset_row(dataset: ReferenceDataset, list_number: int) -> Row:
+    """Return the row of a flow property, unit group or method.
+
+    Args:
+        dataset: The dataset.
+        list_number: Number of the list that it came with.
+    """
+    names = orjson.dumps(dataset.names, option=orjson.OPT_SORT_KEYS).decode()
+    return list_number, dataset.kind, dataset.uuid, dataset.version, names, dataset.leads_to
+
+
+def dataset_of(row: Sequence[str]) -> ReferenceDataset:
+    """Return the dataset of a row.
+
+    Args:
+        row: Type, UUID, version, names, and what it leads to.
+    """
+    kind, uuid, version, names, leads_to = row
+    return ReferenceDataset(kind, uuid, version, _translations(names), leads_to)
 
 
 def flow_of(row: Sequence[str]) -> Flow:

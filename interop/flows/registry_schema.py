@@ -14,6 +14,10 @@ CREATE TABLE names (id INTEGER PRIMARY KEY, list_id INTEGER NOT NULL, name TEXT 
 CREATE TABLE flows (list_id INTEGER NOT NULL, position INTEGER NOT NULL, uuid TEXT NOT NULL, version TEXT NOT NULL,
     kind TEXT NOT NULL, name_id INTEGER NOT NULL, context TEXT NOT NULL, unit TEXT NOT NULL, property TEXT NOT NULL,
     classification TEXT NOT NULL, location TEXT NOT NULL);
+CREATE TABLE datasets (list_id INTEGER NOT NULL, kind TEXT NOT NULL, uuid TEXT NOT NULL, version TEXT NOT NULL,
+    names TEXT NOT NULL, leads_to TEXT NOT NULL);
+CREATE INDEX datasets_by_uuid ON datasets (uuid);
+CREATE INDEX datasets_by_list ON datasets (list_id);
 CREATE INDEX flows_by_uuid ON flows (uuid);
 CREATE INDEX flows_by_name ON flows (name_id);
 CREATE INDEX flows_by_list ON flows (list_id, position);

@@ -14,7 +14,7 @@ import orjson
 
 from interop.crosswalk.ledger import Account, Origin
 from interop.footprints.documents import FootprintDocument
-from interop.footprints.writing import Change, WrittenFootprint, write_footprint
+from interop.footprints.writing import Change, RecordChange, WrittenFootprint, write_footprint
 from interop.formats.footprint import FootprintFormat, footprint_format
 from interop.formats.registry import Format, formats
 from interop.io.publish import open_sink, publish_file
@@ -107,6 +107,8 @@ def _publish(
                     kept.append(written.tree)
                 else:
                     sink.write(names.of(document), run.target.encode([written.tree], options))
+            for change in changes:
+                run.report.log.add(change.finish() if isinstance(change, RecordChange) else ())
             if not run.report.documents["written"]:
                 raise run.refusal(path)
             if kind == "file":

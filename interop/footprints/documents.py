@@ -9,6 +9,7 @@ from typing import Any
 
 from interop.crosswalk.leaves import count_json_leaves
 from interop.crosswalk.moves import Moves
+from interop.footprints.guards import suspicions
 from interop.formats.footprint import FootprintFormat, Record, footprint_format, footprint_formats
 from interop.io.json import parse_json
 from interop.io.limits import DEFAULT_LIMITS, Limits
@@ -80,6 +81,10 @@ def file_footprints(
     try:
         data = source.read(name)
         value = parse_json(data, name, limits, refused.findings) if looks_like_json(data) else None
+        refused.findings.extend(suspicions(value, data, name, limits) if value is not None else ())
+        if any(item.severity is Severity.ERROR for item in refused.findings):
+            yield refused
+            return
         known = footprint_format(source_format) if source_format else claiming_format(name, data, value)
         if known is None:
             refused.findings.append(finding("FMT-UNKNOWN", file=name, what=f"*.{name.rpartition('.')[2]}"))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from interop.footprints.convert import FootprintConversion, convert_footprints
 from interop.footprints.documents import FootprintDocument, claiming_format, footprint_documents, looks_like_json
+from interop.footprints.guards import suspicions
 from interop.footprints.writing import Change
 from interop.formats.registry import detect, formats
 from interop.io.json import parse_json
@@ -58,7 +59,14 @@ def holds_footprints(source: Source, source_format: str | None = None, limits: L
             continue
         if claiming_format(name, data, value) is not None:
             return True
+        if source.kind == "file" and value is not None and not _is_dataset(value):
+            return any(suspicions(value, data, name, limits))
     return False
+
+
+def _is_dataset(value: object) -> bool:
+    """Tell whether a JSON value has the root of a dataset."""
+    return isinstance(value, dict) and any(key.endswith("DataSet") for key in value)
 
 
 def footprints_of(source: Source, request: FootprintRequest) -> Iterator[FootprintDocument]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, Protocol, runtime_checkable
 
 from interop.crosswalk.ledger import Origin
 from interop.crosswalk.moves import Moves
@@ -29,6 +29,23 @@ class Change(Protocol):
             moves: Takes the origin of every leaf that is added.
             findings: Takes what a person has to know.
         """
+        ...
+
+
+@runtime_checkable
+class RecordChange(Protocol):
+    """A change that is not the same for every record: a gap sheet with answers for single products."""
+
+    def for_record(self, document: FootprintDocument) -> Change:
+        """Return the change of one record.
+
+        Args:
+            document: The record.
+        """
+        ...
+
+    def finish(self) -> list[Finding]:
+        """Return what a person has to know once every record was changed."""
         ...
 
 
@@ -73,7 +90,8 @@ def write_footprint(
     footprint = copy.deepcopy(document.footprint)
     moves = Moves(document.moves.fates, dict(document.moves.origins), dict(document.moves.reasons))
     for change in changes:
-        change(footprint, moves, written.findings)
+        step = change.for_record(document) if isinstance(change, RecordChange) else change
+        step(footprint, moves, written.findings)
     _mark_as_derived(footprint, document, target, moves)
     crossing = target.put(footprint, options)
     written.findings.extend(_placed(item, document) for item in crossing.findings)

@@ -157,7 +157,7 @@ class CrosswalkFormat:
     def get(self, record: Record, options: Mapping[str, str]) -> Crossing:
         """Carry a record to the canonical footprint."""
         version = record.version or self.written
-        crossing = cross(record.tree, self.rows(version), "get", options=options, file=record.file)
+        crossing = cross(record.tree, self.rows(version), "get", options=options, file=record.file, base=record.pointer)
         self.after_get(record, crossing)
         crossing.drop_left("no row of the crosswalk reads it")
         return crossing

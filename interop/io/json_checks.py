@@ -10,15 +10,17 @@ from interop.io.text import BIDI, SURROGATE, code_points
 from interop.model.finding import Finding
 from interop.model.rules import finding
 
-_NOT_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
+_NOT_STRUCTURE = bytes(set(range(256)) - set(b'[]{}"'))
 _ONE_KIND = bytes.maketrans(b"{}", b"[]")
 
 
 def nests_beyond(data: bytes, limit: int) -> bool:
     """Tell whether arrays and objects nest deeper than a limit, without parsing.
 
-    The brackets alone are kept and their innermost pairs taken away, layer by layer, so that the work is done
-    in C and grows with the limit, not with what a hostile document asks for.
+    Brackets and quotes alone are kept. Two quotes side by side have no bracket between them: without them the other
+    quotes still tell what is inside a string. Of the brackets outside of strings the innermost pairs are taken
+    away, layer by layer, so that the work is done in C and grows with the limit, not with what a hostile document
+    asks for.
 
     Args:
         data: A document in UTF-8, well formed or not; brackets that never close count as one inside another.
@@ -28,8 +30,8 @@ def nests_beyond(data: bytes, limit: int) -> bool:
         return False
     if b"\\" in data:
         data = data.replace(b"\\\\", b"").replace(b'\\"', b"")
-    outside_strings = b"".join(data.split(b'"')[::2])
-    rest = outside_strings.translate(_ONE_KIND, _NOT_BRACKETS)
+    structure = data.translate(_ONE_KIND, _NOT_STRUCTURE).replace(b'""', b"")
+    rest = b"".join(structure.split(b'"')[::2])
     for _ in range(limit):
         if not rest:
             return False

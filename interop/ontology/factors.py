@@ -38,7 +38,7 @@ def substance_statements() -> Iterator[Triple]:
 def flow_statements() -> Iterator[Triple]:
     """Yield the elementary flows of EF 3.1 that are greenhouse gases: substance, context, direction, UUID."""
     for flow in gas_flows().values():
-        subject = NamedNode(f"{FLOWS}ef-3.1/{flow.uuid}")
+        subject = NamedNode(f"{FLOWS}ef-3.1_{flow.uuid}")
         yield from is_a(subject, "core:ElementaryFlow")
         yield Triple(subject, NamedNode(f"{RDFS}label"), text(flow.name, "en"))
         yield from say(
@@ -81,7 +81,7 @@ def factor_statements() -> Iterator[Triple]:
         for factor in factors(set_key).values():
             if factor.set != set_key:
                 continue  # taken over from its base set, where it stands
-            subject = NamedNode(f"{METHODS}{set_key}/{factor.substance}")
+            subject = NamedNode(f"{METHODS}{set_key}_{factor.substance}")
             yield from is_a(subject, "core:CharacterisationFactor")
             yield from say(
                 subject,
@@ -103,9 +103,9 @@ def _flow_factors(method: str) -> Iterator[Triple]:
     evidence = methods()[method].evidence
     factor_set = NamedNode(f"{METHODS}{method}")
     for (uuid, direction), factor in climate_factors(method).items():
-        subject = NamedNode(f"{METHODS}{method}/{uuid}/{direction.lower()}")
+        subject = NamedNode(f"{METHODS}{method}_{uuid}_{direction.lower()}")
         yield from is_a(subject, "core:CharacterisationFactor")
-        flow = NamedNode(f"{FLOWS}ef-3.1/{uuid}")
+        flow = NamedNode(f"{FLOWS}ef-3.1_{uuid}")
         yield from say(subject, factorOf=factor_set, flow=flow, value=amount(factor.value))
         yield graded(subject, evidence)
 

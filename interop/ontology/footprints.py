@@ -1,11 +1,12 @@
 """A footprint as RDF, by the JSON-LD context that is published with the ISO 14067-aligned JSON.
 
 Any JSON-LD reader makes the same statements of the same file, but for two things: nodes have names here, by the
-identifier of the footprint and the place in it, and say of which class they are.
+identifier and content of the footprint and the place in it, and say of which class they are.
 """
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cache
@@ -42,16 +43,17 @@ def footprint_statements(footprint: Mapping[str, Any], origin: Origin) -> Iterat
         footprint: The JSON of a footprint, as the canonical model gives it.
         origin: The file that it was read from.
     """
-    subject = _node(footprint, origin)
+    subject = _node(footprint)
     yield from is_a(subject, "core:Footprint")
     yield from provenance(subject, origin)
     yield from _object(subject, footprint, _context(), "")
 
 
-def _node(footprint: Mapping[str, Any], origin: Origin) -> NamedNode:
-    study = footprint.get("study") or {}
-    known = study.get("id") or f"sha256-{origin.sha256}{'-' if origin.record else ''}{origin.record}"
-    return NamedNode(f"{DOCUMENTS}footprint/{segment(str(known)).replace('/', '%2F').replace('#', '%23')}")
+def _node(footprint: Mapping[str, Any]) -> NamedNode:
+    """Name a footprint by its identifier and its content: one identifier may stand for several editions."""
+    known = str((footprint.get("study") or {}).get("id") or "without-id")
+    edition = hashlib.sha256(dumps(footprint)).hexdigest()[:12]
+    return NamedNode(f"{DOCUMENTS}footprint/{segment(known, delimiters='')}/{edition}")
 
 
 @cache

@@ -23,7 +23,8 @@ def _terms() -> Iterator[Triple]:
         yield from term_statements(item)
 
 
-def _alignments() -> Iterator[Triple]:
+def alignment_statements() -> Iterator[Triple]:
+    """Yield what the alignments say: entries of other vocabularies, and the terms that they match."""
     for file in sorted((data_root("ontologies") / "alignments").glob("*.ttl")):
         yield from parse_turtle(file)
 
@@ -37,7 +38,7 @@ def _factors() -> Iterator[Triple]:
 
 PARTS: dict[str, Callable[[], Iterator[Triple]]] = {
     "terms": _terms,
-    "alignments": _alignments,
+    "alignments": alignment_statements,
     "fields": field_statements,
     "units": unit_statements,
     "factors": _factors,

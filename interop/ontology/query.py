@@ -30,7 +30,7 @@ class Answer:
     Attributes:
         truth: Yes or no for ASK, None for SELECT.
         variables: Names of the columns.
-        rows: Rows in the order of the query; without ORDER BY in that of their values, so that they are always the same.
+        rows: Rows in the order of the query; without ORDER BY sorted by their values.
     """
 
     truth: bool | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Any
 
 from pyoxigraph import BlankNode, Literal, NamedNode, QueryBoolean, QuerySolutions, RdfFormat, Store
@@ -30,6 +31,7 @@ def answer(channel: Connection, query: str, graph: bytes, prefixes: dict[str, st
     """
     store = Store()
     store.bulk_load(graph, RdfFormat.N_TRIPLES)
+    _close_doors()
     channel.send(("ready", None))
     try:
         for message in _messages(store.query(query, prefixes=prefixes)):
@@ -37,6 +39,18 @@ def answer(channel: Connection, query: str, graph: bytes, prefixes: dict[str, st
     except (SyntaxError, ValueError) as error:
         channel.send(("syntax", str(error).splitlines()[0]))
     channel.send(("end", None))
+
+
+def _close_doors() -> None:
+    """Let no file and no socket be opened any more, should a query find a way to ask for one."""
+    try:
+        import resource
+    except ImportError:  # not on Windows
+        return
+    listing = Path("/proc/self/fd")
+    open_now = [int(entry.name) for entry in listing.iterdir()] if listing.is_dir() else [64]
+    highest = max(open_now) + 1
+    resource.setrlimit(resource.RLIMIT_NOFILE, (highest, highest))
 
 
 def _messages(found: Any) -> Iterator[tuple[str, Any]]:

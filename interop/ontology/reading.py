@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from pathlib import PurePosixPath
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path, PurePosixPath
 
 from pyoxigraph import RdfFormat, Triple, parse
 
+from interop.io.folder import read_file
 from interop.io.json import parse_json
 from interop.io.limits import DEFAULT_LIMITS, Limits
 from interop.io.text import decode, escaped
@@ -69,6 +70,22 @@ def read_rdf(
     return statements
 
 
+def read_graphs(paths: Iterable[Path], limits: Limits, findings: list[Finding]) -> Iterator[Triple]:
+    """Yield the statements of several files.
+
+    Args:
+        paths: Files that the user names.
+        limits: Limits of the gates.
+        findings: Where warnings go.
+
+    Raises:
+        InputRefused: One of them cannot be read.
+    """
+    for path in paths:
+        file = path.as_posix()
+        yield from read_rdf(read_file(path, file, limits), file, limits, findings)
+
+
 def _reason(error: SyntaxError) -> str:
     return escaped(str(error.msg).splitlines()[0][:200])
 
@@ -105,12 +122,9 @@ def _remote(value: object, pointer: str) -> Iterator[tuple[str, str]]:
         for key, item in value.items():
             place = f"{pointer}/{key}"
             if key in ("@context", "@import"):
-                yield from ((place, name) for name in (item if isinstance(item, list) else [item]) if _names(name))
+                named = item if isinstance(item, list) else [item]
+                yield from ((place, name) for name in named if isinstance(name, str))
             yield from _remote(item, place)
-
-
-def _names(value: object) -> bool:
-    return isinstance(value, str)
 
 
 def _check_xml(data: bytes, file: str, limits: Limits) -> None:

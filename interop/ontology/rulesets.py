@@ -45,7 +45,7 @@ def rule_set_statements(rule_set: RuleSet) -> Iterator[Triple]:
 
 
 def _choice(owner: NamedNode, dimension: str, choice: Choice) -> Iterator[Triple]:
-    subject = NamedNode(f"{owner.value}/{dimension}")
+    subject = NamedNode(f"{owner.value}_{dimension}")
     yield from say(owner, choice=subject)
     yield from is_a(subject, "core:RuleChoice")
     yield from say(

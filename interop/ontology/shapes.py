@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import RdfFormat, Triple, serialize
 
-from interop.model.finding import Finding, UsageError
+from interop.model.finding import Finding, Severity, UsageError
 from interop.model.rules import finding
 from interop.resources import data_root
 from interop.vocabulary.namespaces import PREFIXES, compact
@@ -25,6 +25,9 @@ _RULES = {
     "UniqueLangConstraintComponent": "SHAPE-LANGUAGE-TWICE",
 }
 """Rule by constraint of SHACL; any other constraint is about the value itself."""
+
+
+_SEVERITIES = {"Warning": Severity.WARNING, "Info": Severity.INFO}
 
 
 def check_shapes(statements: Iterable[Triple], file: str) -> list[Finding]:
@@ -70,7 +73,7 @@ def _findings(report: Any, file: str) -> Iterator[Finding]:
     def named(local: str) -> URIRef:
         return URIRef(f"{_SH}{local}")
 
-    for result in report.subjects(named("resultSeverity")):
+    for result, result_severity in report.subject_objects(named("resultSeverity")):
         component = str(report.value(result, named("sourceConstraintComponent"))).removeprefix(_SH)
         focus = compact(str(report.value(result, named("focusNode"))))
         path = report.value(result, named("resultPath"))
@@ -79,6 +82,7 @@ def _findings(report: Any, file: str) -> Iterator[Finding]:
             _RULES.get(component, "SHAPE-VALUE"),
             file=file,
             path=focus,
+            severity=_SEVERITIES.get(str(result_severity).removeprefix(_SH)),
             node=focus,
             term=_named(str(path)) if path is not None else component.removesuffix("ConstraintComponent"),
             value="-" if value is None else compact(str(value))[:120],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode, Triple
 
@@ -18,7 +19,7 @@ TYPE = NamedNode(f"{RDF}type")
 _DECIMAL = NamedNode(f"{XSD}decimal")
 _BOOLEAN = NamedNode(f"{XSD}boolean")
 _INTEGER = NamedNode(f"{XSD}integer")
-_UNSAFE = re.compile(r"[^A-Za-z0-9._~!$&'()*+,;=:@/?#\[\]%-]|%(?![0-9A-Fa-f]{2})")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _CLASSES = {
     "class": f"{RDFS}Class",
     "property": f"{RDF}Property",
@@ -33,14 +34,21 @@ def iri(name: str) -> NamedNode:
     return NamedNode(expand(name))
 
 
-def segment(text: str) -> str:
-    """Write a text so that it can stand in an IRI; characters outside ASCII and delimiters are escaped."""
-    return _UNSAFE.sub(lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), text)
+def segment(value: str, delimiters: str = "/#?") -> str:
+    """Write a text so that it can stand in an IRI; what cannot stand there is escaped.
+
+    Args:
+        value: The text.
+        delimiters: Characters that part an IRI and are to do so here.
+    """
+    return quote(value, safe=f"!$&'()*+,;=:@~{delimiters}")
 
 
 def text(value: str, language: str = "") -> Literal:
-    """Make a literal of a text."""
-    return Literal(value, language=language) if language else Literal(value)
+    """Make a literal of a text; a tag that is none under BCP 47 cannot stand in RDF and is left out."""
+    if not language or not _LANGUAGE.fullmatch(language):
+        return Literal(value)
+    return Literal(value, language=language)
 
 
 def amount(value: Decimal) -> Literal:

@@ -8,7 +8,7 @@ from pyoxigraph import NamedNode, Triple
 
 from interop.ontology.statements import amount, iri, is_a, say, text
 from interop.vocabulary.namespaces import SKOS, UNITS
-from interop.vocabulary.table_terms import quantity_kind_rows
+from interop.vocabulary.table_terms import quantity_kind_iri, quantity_kind_rows
 from interop.vocabulary.unit_table import units
 from interop.vocabulary.units import names
 
@@ -24,7 +24,7 @@ def unit_statements() -> Iterator[Triple]:
     """
     for row in quantity_kind_rows():
         if row["qudt"]:
-            yield Triple(iri(f"units:{row['dimension']}"), _EXACT, NamedNode(row["qudt"]))
+            yield Triple(NamedNode(quantity_kind_iri(row["dimension"])), _EXACT, NamedNode(row["qudt"]))
     for unit in units().values():
         subject = NamedNode(f"{UNITS}{unit.key}")
         yield from is_a(subject, "core:Unit")
@@ -35,7 +35,7 @@ def unit_statements() -> Iterator[Triple]:
         codes = [("ucum", unit.ucum), ("unece", unit.unece)]
         codes += [(scheme, name) for scheme in _SCHEMES for name in names(unit.key, scheme)]
         for number, (scheme, code) in enumerate(item for item in codes if item[1]):
-            node = NamedNode(f"{subject.value}/code-{number + 1}")
+            node = NamedNode(f"{subject.value}_code-{number + 1}")
             yield from say(subject, unitCode=node)
             yield Triple(node, _NOTATION, text(code))
             yield Triple(node, NamedNode(f"{SKOS}inScheme"), iri(f"units:scheme-{scheme}"))

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from itertools import groupby
+from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
 
 from interop.io.json import dumps
 from interop.ontology.statements import TYPE
 from interop.vocabulary.namespaces import PREFIXES, XSD, compact, expand
+
+_PATHS = {"id"}
+"""Prefixes of IRIs whose slashes would all have to be escaped in Turtle."""
 
 _STRING = f"{XSD}string"
 
@@ -33,8 +37,11 @@ def _order(triple: Triple) -> tuple[str, bool, str, str]:
 
 def _turtle(statements: list[Triple]) -> bytes:
     used = {compact(node).partition(":")[0] for triple in statements for node in _iris(triple)}
-    prefixes = {prefix: PREFIXES[prefix] for prefix in sorted(used & PREFIXES.keys())}
-    return serialize(statements, format=RdfFormat.TURTLE, prefixes=prefixes) or b""
+    prefixes = {prefix: PREFIXES[prefix] for prefix in sorted(used & PREFIXES.keys() - _PATHS)}
+    written = serialize(statements, format=RdfFormat.TURTLE, prefixes=prefixes) or b""
+    # The library writes the prefixes in an order of its own, which changes from run to run.
+    head = "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in prefixes.items())
+    return head.encode() + b"\n".join(written.split(b"\n")[len(prefixes) :])
 
 
 def _ntriples(statements: list[Triple]) -> bytes:
@@ -92,3 +99,10 @@ def _iris(triple: Triple) -> Iterable[str]:
 
 FORMS: dict[str, Callable[[list[Triple]], bytes]] = {"turtle": _turtle, "ntriples": _ntriples, "jsonld": _jsonld}
 """Writers by name of the form."""
+
+_SUFFIXES = {".nt": "ntriples", ".jsonld": "jsonld", ".json": "jsonld"}
+
+
+def form_of(path: Path | None) -> str:
+    """Tell the form from the suffix of the output; Turtle where that says nothing."""
+    return "turtle" if path is None else _SUFFIXES.get(path.suffix.lower(), "turtle")

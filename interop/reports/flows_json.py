@@ -102,7 +102,13 @@ def _list(flows: FlowList) -> dict[str, object]:
 
 
 def _imported(item: ImportedList) -> dict[str, object]:
-    return {"name": item.name, "release": item.release, "file": item.source, "flows": item.flows}
+    return {
+        "name": item.name,
+        "release": item.release,
+        "file": item.source,
+        "flows": item.flows,
+        "datasets": item.datasets,
+    }
 
 
 def _flow(flow: Flow) -> dict[str, object]:

@@ -12,7 +12,7 @@ from interop.io.text import escaped
 from interop.model.rules import Language
 from interop.packages.findings import FindingLog
 from interop.reports.labels import labels
-from interop.reports.text import amounts, finding_rows, row
+from interop.reports.text import amounts, finding_rows, optional_row, row
 
 _SHARE = "{:.1%}"
 
@@ -57,6 +57,7 @@ def render_import(imported: ImportedList, known: Sequence[ImportedList], log: Fi
     texts = labels("flows", language)
     lines = [
         row(texts["imported"], f"{escaped(_named(imported))}: {imported.flows:,} {texts['flows']}"),
+        *optional_row(texts["datasets"], f"{imported.datasets:,}" if imported.datasets else ""),
         row(texts["lists"], ", ".join(escaped(_named(item)) for item in known)),
     ]
     return "\n".join([*lines, *finding_rows(log, language)])

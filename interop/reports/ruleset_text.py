@@ -69,13 +69,16 @@ def rule_set_text(rules: EffectiveRuleSet, language: Language) -> Iterator[str]:
     """
     own = rules.own
     yield f"{own.number}  {own_words(own.title, language)}"
-    yield f"  {own.id} · {own.level} · {own.status}"
+    words = labels("ruleset", language)
+    status = words["status-unknown" if own.status == "unknown" else own.status]
+    yield f"  {own.id} · {words[own.level]} · {status}"
     for event in own.events:
-        yield f"  {event.event} {event.date} ({_evidence(event.evidence, language)})"
+        yield f"  {words[event.event]} {event.date} ({words[event.evidence]})"
     if own.adoption:
-        yield f"  {own.adoption.of}: {own.adoption.degree} ({_evidence(own.adoption.evidence, language)})"
+        degree = words["degree-unknown" if own.adoption.degree == "unknown" else own.adoption.degree]
+        yield f"  {own.adoption.of}: {degree}"
     if own.extends:
-        yield f"  {own.extends.role}: {own.extends.id} ({_evidence(own.extends.evidence, language)})"
+        yield f"  {words[own.extends.role]} {own.extends.id} ({words[own.extends.evidence]})"
     if own.note:
         yield f"  {own_words(own.note, language)}"
     yield ""
@@ -109,12 +112,13 @@ def claim_text(name: str, language: Language) -> Iterator[str]:
     profile = claim_profile(name)
     yield f"{name}  {own_words(profile.title, language)}"
     yield f"  {own_words(profile.purpose, language)}"
-    yield f"  {profile.total} · {profile.materiality} % ({own_words(profile.materiality_note, language)})"
-    yield f"  {profile.review.state}"
+    words = labels("ruleset", language)
+    yield f"  {words[profile.total]} · {profile.materiality} % ({own_words(profile.materiality_note, language)})"
+    yield f"  {words[profile.review.state]}"
     yield ""
     for key, material in profile.dimensions.items():
         group = f" [{own_words(material.products.text, language)}]" if material.products.text else ""
-        yield f"{key}  {material.outcome:10} {dimensions()[key].titles[language]}{group}"
+        yield f"{key}  {words[material.outcome]}  {dimensions()[key].titles[language]}{group}"
     yield ""
     for condition in profile.conditions:
         yield f"  {condition.id}: {own_words(condition.text, language)}"
@@ -133,7 +137,7 @@ def choice_text(choice: Choice, language: Language, evidence: Evidence) -> str:
         mark = "" if choice.clause.evidence is Evidence.CITED else _UNQUOTED
         parts.append(f"{escaped(choice.clause.number)}{mark}")
     if not choice.is_unknown:
-        parts.append(_evidence(evidence, language))
+        parts.append(labels("ruleset", language)[evidence])
     value = escaped(value_text(choice.value, language))
     return f"{value} ({', '.join(dict.fromkeys(parts))})" if parts else value
 
@@ -146,7 +150,3 @@ def own_words(text: dict[str, str], language: Language) -> str:
         language: ``en`` or ``zh``.
     """
     return escaped(text.get(language) or next(iter(text.values())))
-
-
-def _evidence(evidence: Evidence, language: Language) -> str:
-    return labels("ruleset", language)[evidence]

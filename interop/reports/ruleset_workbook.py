@@ -16,6 +16,7 @@ from interop.io.publish import publish_file
 from interop.io.workbook_writer import header_format, open_workbook, text_format, write_text
 from interop.model.evidence import Evidence
 from interop.model.ruleset.choice import Choice, Modality, concepts_of
+from interop.model.ruleset.identity import Level, Status
 from interop.reports.labels import labels
 
 if TYPE_CHECKING:
@@ -70,15 +71,15 @@ class _Writer:
         self._plain.set_text_wrap()
         self._plain.set_align("top")
         self._languages = sorted(_languages(rule_set) | {"en", "zh"})
-        self._ranges: dict[str, str] = {}
+        self._ranges: dict[str, tuple[int, int]] = {}
 
     def write(self) -> None:
         """Write all sheets; the options come last and are referred to by the others."""
-        for row, name in enumerate(concept.dimension for concept in concepts().values()):
-            first = self._ranges.get(name, f"{row + 2}:{row + 2}").partition(":")[0]
-            self._ranges[name] = f"{first}:{row + 2}"
+        for row, option in enumerate(self._options(), 2):
+            first, _ = self._ranges.get(option["dimension"], (row, row))
+            self._ranges[option["dimension"]] = (first, row)
         self._help()
-        self._sheet("rule-set", self._fields())
+        self._rule_set_sheet()
         self._dimensions()
         self._sheet("sources", self._sources())
         self._sheet("clauses", self._clauses())
@@ -113,10 +114,24 @@ class _Writer:
             found += [(column, language) for language in self._languages] if spoken else [(column, "")]
         return found
 
+    def _rule_set_sheet(self) -> None:
+        rows = self._fields()
+        sheet = self._sheet("rule-set", rows)
+        lists: dict[str, list[str]] = {
+            "level": [item.value for item in Level],
+            "status": [item.value for item in Status],
+            "evidence": [item.value for item in Evidence],
+        }
+        for at, row in enumerate(rows, 1):
+            options = lists.get(row["field"].rpartition("/")[2])
+            if options:
+                _drop_down(sheet, at, at, 2, options)
+
     def _fields(self) -> list[dict[str, str]]:
         document = self._rule_set.model_dump(mode="json", exclude_defaults=True, exclude=set(TABLES))
         texts = dict(flat(document))
-        order = [*_ASKED, *(path for path in texts if path not in _ASKED)]
+        fields = list(type(self._rule_set).model_fields)
+        order = sorted(dict.fromkeys((*_ASKED, *texts)), key=lambda path: fields.index(path.split("/")[1]))
         return [{"field": path, "meaning": _meaning(path), "value": texts.get(path, "")} for path in order]
 
     def _dimensions(self) -> None:
@@ -135,7 +150,7 @@ class _Writer:
             kinds = [kind for kind in _KINDS.split() if kind in dimension.values or kind in ALWAYS_POSSIBLE]
             _drop_down(sheet, row, row, places["kind"], [_shown(kind) for kind in kinds])
             if dimension.id in self._ranges:
-                first, end = self._ranges[dimension.id].split(":")
+                first, end = self._ranges[dimension.id]
                 source = f"='{options}'!$B${first}:$B${end}"
                 sheet.data_validation(
                     row,

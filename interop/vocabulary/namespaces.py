@@ -35,6 +35,7 @@ PREFIXES: dict[str, str] = {
     "dcterms": DCTERMS,
     "dimensions": DIMENSIONS,
     "flows": FLOWS,
+    "id": DOCUMENTS,
     "ilcd": ILCD,
     "methods": METHODS,
     "obo": "http://purl.obolibrary.org/obo/",

@@ -42,10 +42,15 @@ def quantity_kind_rows() -> list[dict[str, str]]:
     return list(table_rows(data_root("mappings").joinpath(*QUANTITY_KIND_TABLE)))
 
 
+def quantity_kind_iri(dimension: str) -> str:
+    """Return the IRI of a quantity kind; some kinds and units have one name (``night``)."""
+    return f"{UNITS}kind-{dimension}"
+
+
 def _quantity_kind(row: dict[str, str]) -> Term:
     base = row["base"]
     return Term(
-        iri=f"{UNITS}{row['dimension']}",
+        iri=quantity_kind_iri(row["dimension"]),
         kind="concept",
         labels={"en": row["en"], "zh": row["zh"]},
         definition={
@@ -74,7 +79,7 @@ def _unit(item: Unit, kind: dict[str, str]) -> Term:
         evidence=item.evidence,
         label_evidence=Evidence.UNVERIFIED,
         schemes=(f"{UNITS}units",),
-        quantity_kind=f"{UNITS}{item.dimension}",
+        quantity_kind=quantity_kind_iri(item.dimension),
     )
 
 
@@ -116,7 +121,7 @@ def _method(item: Method) -> Term:
 
 def ilcd_iri(name: str) -> str:
     """Return the IRI of a type, global element or row of the ILCD grammar (``process:ExchangeType/meanAmount``)."""
-    return f"{ILCD}{name.replace(':', '.')}"
+    return f"{ILCD}{name.replace(':', '.').replace('/', '_')}"
 
 
 def ilcd_terms() -> Iterator[Term]:

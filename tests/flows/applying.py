@@ -31,7 +31,9 @@ def used(number, uuid, amount="2", direction="Input", rest="<resultingAmount>2</
 
 def named(document, name):
     """Give a flow a base name."""
-    return document.replace("</common:UUID>", f'</common:UUID><name><baseName xml:lang="en">{name}</baseName></name>', 1)
+    return document.replace(
+        "</common:UUID>", f'</common:UUID><name><baseName xml:lang="en">{name}</baseName></name>', 1
+    )
 
 
 def package(folder, exchanges, *, units=True, more=None):
@@ -66,10 +68,8 @@ def apply(source, target, *rows, targets=None, ledger=None, findings=None, **opt
 
 
 def found(report):
-    return {rule: count for rule, count in sorted(report.log.by_rule.items())}
+    return dict(sorted(report.log.by_rule.items()))
 
 
 def lines(path):
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-
-

@@ -13,7 +13,7 @@ UUIDS = st.uuids(version=4).map(str)
 KEYS = st.text("abcXYZ ()_.+:", min_size=1, max_size=8).map(str.strip).filter(bool).map(lambda text: f"k{text}")
 PLAIN = st.text("abcXYZ 019水", min_size=1, max_size=8).map(str.strip).filter(bool)
 EXTRA = st.dictionaries(KEYS, PLAIN, max_size=2)
-FACTORS = st.decimals("1e-12", "1e12", allow_nan=False, places=None).filter(lambda x: abs(x.adjusted()) < 25 and x)
+FACTORS = st.decimals("1e-12", "1e12", allow_nan=False).filter(lambda factor: factor and len(str(factor)) < 60)
 CONFIDENCES = st.decimals("0", "1", places=3)
 
 
@@ -27,6 +27,7 @@ def ends(identified=False):
         flow_property=st.one_of(st.just(""), UUIDS),
         cas=st.sampled_from(["", "124-38-9", "74-82-8"]),
         location=st.sampled_from(["", "CN", "GLO"]),
+        version=st.sampled_from(["", "03.00.004"]),
         extra=EXTRA,
     )
 
@@ -58,7 +59,7 @@ def mappings(rows=None, *, whole=True):
     }
     return st.builds(
         lambda rows, source, target, parts: FlowMapping(tuple(rows), *source, *target, **parts),
-        st.lists(rows or mapping_rows(), min_size=1, max_size=5),
+        st.lists(mapping_rows() if rows is None else rows, min_size=1, max_size=5),
         lists,
         lists,
         st.fixed_dictionaries(set_parts if whole else {}),

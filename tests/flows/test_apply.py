@@ -1,6 +1,7 @@
 """A mapping applied to a package: references, amounts, totals, what is left out and what is not touched."""
 
 import json
+from dataclasses import replace
 from decimal import Decimal
 
 import jsonschema
@@ -23,10 +24,13 @@ from applying import (
     row,
     used,
 )
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import etree
 from small_datasets import flow, flow_property, unit_group
 
-from interop.flows.mapping import Predicate
+from interop.flows.algebra import invert
+from interop.flows.mapping import FlowMapping, Predicate
 from interop.model.finding import InputRefused
 from interop.reports.application import render_application
 from interop.reports.schemas import report_schema
@@ -61,6 +65,12 @@ def test_reference_points_to_the_target_and_the_old_flow_is_left_out(tmp_path):
     assert found(report) == {"MAP-FLOW-REMOVED": 1, "MAP-TARGET-OUTSIDE": 1, "MAP-UNMAPPED": 1}
     assert report.unmapped == {OTHER: 1}
     assert report.as_json()["not_mapped"] == [{"uuid": OTHER, "name": "Other", "references": 1}]
+
+
+def test_version_of_the_target_is_written_where_the_mapping_states_it(tmp_path):
+    source = package(tmp_path / "in", used(1, COAL))
+    apply(source, tmp_path / "out", row(version="03.00.004"))
+    assert written(tmp_path / "out").find(f".//{P}referenceToFlowDataSet").get("version") == "03.00.004"
 
 
 def test_name_language_is_written_only_where_it_is_said(tmp_path):
@@ -171,7 +181,10 @@ def test_row_that_stands_twice_is_applied_once(tmp_path):
 def test_amount_that_is_no_number_keeps_its_flow_and_the_dataset_of_it(tmp_path):
     source = package(tmp_path / "in", used(1, COAL, "n/a") + used(2, COAL, "2"))
     report = apply(source, tmp_path / "out", row(factor=Decimal(2), **MEGAJOULE))
-    assert [r.get("refObjectId") for r in written(tmp_path / "out").iter(f"{P}referenceToFlowDataSet")] == [COAL, EF_COAL]
+    assert [r.get("refObjectId") for r in written(tmp_path / "out").iter(f"{P}referenceToFlowDataSet")] == [
+        COAL,
+        EF_COAL,
+    ]
     assert found(report) == {"MAP-AMOUNT": 1, "MAP-FLOW-KEPT": 1, "MAP-TARGET-OUTSIDE": 1}
     assert (tmp_path / "out/ILCD/flows" / f"{COAL}.xml").exists()
 
@@ -235,10 +248,9 @@ def test_connections_of_a_model_follow(tmp_path):
 
 
 def test_preceding_version_of_a_dataset_is_history_and_stays(tmp_path):
-    history = (
-        f'<common:referenceToPrecedingDataSetVersion type="flow data set" refObjectId="{COAL}"/></publicationAndOwnership>'
-    )
-    other = named(flow(uuid=OTHER, target=MASS), "Other").replace("</publicationAndOwnership>", history)
+    history = f'<common:referenceToPrecedingDataSetVersion type="flow data set" refObjectId="{COAL}"/>'
+    end = "</publicationAndOwnership>"
+    other = named(flow(uuid=OTHER, target=MASS), "Other").replace(end, history + end)
     source = package(tmp_path / "in", used(1, COAL), more={f"ILCD/flows/{OTHER}.xml": other})
     report = apply(source, tmp_path / "out", row())
     assert COAL in (tmp_path / "out/ILCD/flows" / f"{OTHER}.xml").read_text(encoding="utf-8")
@@ -316,3 +328,49 @@ def test_zip_and_folder_of_several_cores_give_the_same(tmp_path):
     for number, jobs in enumerate((1, 2)):
         apply(source, tmp_path / f"{number}.zip", row(), jobs=jobs)
     assert (tmp_path / "0.zip").read_bytes() == (tmp_path / "1.zip").read_bytes()
+
+
+def test_identifiers_in_capitals_are_the_same(tmp_path):
+    source = package(tmp_path / "in", used(1, COAL))
+    report = apply(source, tmp_path / "out", row(COAL.upper(), EF_COAL.upper()))
+    assert written(tmp_path / "out").find(f".//{P}referenceToFlowDataSet").get("refObjectId") == EF_COAL
+    assert report.counts["exchange", "mapped"] == 1
+
+
+def test_row_made_for_another_version_of_the_flow_is_named(tmp_path):
+    source = package(tmp_path / "in", used(1, COAL) + used(2, GAS))
+    rows = [
+        replace(item, source=replace(item.source, version=version))
+        for item, version in ((row(), "02.00"), (row(GAS), "01.00"))
+    ]
+    report = apply(source, tmp_path / "out", *rows)
+    assert report.log.by_rule["MAP-VERSION"] == 1
+    assert report.log.examples["MAP-VERSION"][0].arguments == {"found": "01.00.000", "expected": "02.00"}
+
+
+def test_reference_without_a_type_is_one_to_a_flow_by_its_name(tmp_path):
+    source = package(tmp_path / "in", used(1, COAL).replace('type="flow data set" ', ""))
+    assert apply(source, tmp_path / "out", row()).counts["exchange", "mapped"] == 1
+
+
+AMOUNTS = st.decimals("-1e9", "1e9", places=6)
+FACTORS = st.decimals("1e-6", "1e6", places=6).filter(lambda factor: factor not in (0, 1))
+
+
+@settings(max_examples=25, deadline=None)
+@given(amounts=st.lists(AMOUNTS, min_size=1, max_size=4), factor=FACTORS)
+def test_there_and_back_gives_the_amounts_again_and_every_sum_agrees(amounts, factor, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("law")
+    exchanges = "".join(
+        used(n, COAL, str(a), rest=f"<resultingAmount>{a}</resultingAmount>") for n, a in enumerate(amounts)
+    )
+    mapping = FlowMapping((row(factor=factor, **MEGAJOULE),))
+    package(folder / "0", exchanges)
+    for number, rows in enumerate((mapping.rows, invert(mapping).rows)):
+        report = apply(folder / str(number), folder / str(number + 1), *rows)
+        assert report.account.balanced
+        assert "MAP-TOTAL" not in report.log.by_rule
+        assert "LEDGER-UNBALANCED" not in report.log.by_rule
+    back = [Decimal(item.text) for item in written(folder / "2").iter(f"{P}meanAmount")]
+    for before, after in zip(amounts, back, strict=True):
+        assert abs(after - before) <= abs(before) * Decimal("1e-30")

@@ -87,7 +87,9 @@ def test_head_sample_is_accounted_for_in_both_renderings(corpus, tmp_path):
             from interop.flows.apply_index import index_flows
             from interop.io.limits import DEFAULT_LIMITS
 
-            flows = sorted(uuid for uuid, flow in index_flows(opened, DEFAULT_LIMITS).flows.items() if flow.flow_property == MASS)
+            flows = sorted(
+                uuid for uuid, flow in index_flows(opened, DEFAULT_LIMITS).flows.items() if flow.flow_property == MASS
+            )
         rows = [
             row(uuid, f"00000000-0000-4000-8000-{number:012}", Decimal("42.3"), to="MJ", flow_property=ENERGY)
             for number, uuid in enumerate(flows[::3])

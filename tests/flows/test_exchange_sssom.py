@@ -16,7 +16,13 @@ FULL = FlowMapping(
     (
         MappingRow(
             FlowEnd(EI, "Carbon dioxide, fossil", "air/urban air close to ground", "kg", cas="124-38-9"),
-            FlowEnd(CO2, "carbon dioxide (fossil)", "Emissions/Emissions to air", "kg", "93a60a56-a3c8-11da-a746-0800200b9a66"),
+            FlowEnd(
+                CO2,
+                "carbon dioxide (fossil)",
+                "Emissions/Emissions to air",
+                "kg",
+                "93a60a56-a3c8-11da-a746-0800200b9a66",
+            ),
             Predicate.EXACT,
             Decimal("1.0"),
             "cas-context",
@@ -80,7 +86,13 @@ def test_any_mapping_gives_a_valid_file(mapping, tmp_path_factory, caplog):
 
 def test_extension_slots_are_declared():
     text = sssom.write(FULL).decode()
-    for slot in ("ext_conversion_factor", "ext_subject_unit", "ext_object_context", "ext_rule", "ext_x_my_x0020_remark"):
+    for slot in (
+        "ext_conversion_factor",
+        "ext_subject_unit",
+        "ext_object_context",
+        "ext_rule",
+        "ext_x_my_x0020_remark",
+    ):
         assert f'slot_name: "{slot}"' in text
 
 
@@ -120,8 +132,8 @@ def test_file_of_another_program_keeps_its_identifiers_slots_and_negations():
 
 
 def test_lists_are_taken_from_rows_that_agree():
-    text = "subject_id\tpredicate_id\tobject_id\tsubject_source\tsubject_source_version\nx:a\tskos:exactMatch\tx:b\tx:list\t3.1\n"
-    mapping = sssom.read(text.encode(), "m.tsv")
+    header = "subject_id\tpredicate_id\tobject_id\tsubject_source\tsubject_source_version\n"
+    mapping = sssom.read(f"{header}x:a\tskos:exactMatch\tx:b\tx:list\t3.1\n".encode(), "m.tsv")
     assert (mapping.source_list, mapping.source_release) == ("x:list", "3.1")
     assert mapping.rows[0].extra == {}
 

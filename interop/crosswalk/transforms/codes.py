@@ -11,10 +11,13 @@ from interop.resources import data_root, table_rows
 
 
 @cache
-def _codes(arguments: tuple[str, ...]) -> tuple[dict[str, str], dict[str, str]]:
-    """Pairs ``format=canonical`` given in the row, or ``table:NAME`` for ``mappings/crosswalks/codes/NAME.tsv``.
+def code_pairs(arguments: tuple[str, ...]) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the codes of a row's arguments: those of the format with the canonical ones, and the way back.
 
     Where several codes of one side stand for the same one of the other, the first pair is the way back.
+
+    Args:
+        arguments: Pairs ``format=canonical``, or ``table:NAME`` for ``mappings/crosswalks/codes/NAME.tsv``.
     """
     if arguments[0].startswith("table:"):
         table = data_root("mappings") / "crosswalks" / "codes" / f"{arguments[0].removeprefix('table:')}.tsv"
@@ -35,11 +38,11 @@ _JSON = {"true": True, "false": False}
 
 
 def _get(values: Values, call: Call) -> Values:
-    return [_other(values[0], _codes(call.arguments)[0])]
+    return [_other(values[0], code_pairs(call.arguments)[0])]
 
 
 def _put(values: Values, call: Call) -> Values:
-    return [_other(values[0], _codes(call.arguments)[1])]
+    return [_other(values[0], code_pairs(call.arguments)[1])]
 
 
 def _other(value: Any, codes: dict[str, str]) -> Any:

@@ -120,9 +120,9 @@ def _score_out(values: Values, call: Call) -> Values:
     """Only a score of the same scale: scores are never rescaled."""
     score, scale = values
     if score is None:
-        return [None]
+        raise NotTransferable("a scale without a score on it")
     if scale != call.arguments[0]:
-        raise NotTransferable(f"a score on the scale {scale or 'unknown'} is not rescaled to {call.arguments[0]}")
+        raise NotTransferable(f"a value on the scale {scale or 'unknown'} is not rescaled to {call.arguments[0]}")
     return [as_decimal(score) if call.arguments[1] == "number" else literal(score)]
 
 

@@ -1,15 +1,16 @@
-"""The value concepts of the dimensions, from ``ontologies/dimensions``."""
+"""The value concepts of the dimensions, and what the tables say about them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from interop.resources import data_root, table_rows
+from interop.vocabulary.namespaces import DIMENSIONS
+from interop.vocabulary.terms import written_terms
 
-_NAMESPACE = "https://w3id.org/pcf-interop/dimensions#"
-_SKOS = "http://www.w3.org/2004/02/skos/core#"
-_SCHEME = f"{_NAMESPACE}values-"
+_SCHEME = f"{DIMENSIONS}values-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,29 +33,55 @@ class Concept:
 @cache
 def concepts() -> dict[str, Concept]:
     """Return every value concept by id, in the order of the ontology."""
-    import pyoxigraph
-
     found: dict[str, Concept] = {}
-    for triple in pyoxigraph.parse(path=str(data_root("ontologies") / "dimensions.ttl")):
-        subject, predicate, value = triple.subject, triple.predicate.value, triple.object
-        if not isinstance(subject, pyoxigraph.NamedNode):
-            continue
-        name = subject.value.removeprefix(_NAMESPACE)
-        concept = found.setdefault(name, Concept(name, "", {}, {}))
-        if isinstance(value, pyoxigraph.Literal) and value.language is not None:
-            texts = {f"{_SKOS}prefLabel": concept.labels, f"{_SKOS}definition": concept.definitions}.get(predicate)
-            if texts is not None:
-                texts[value.language] = value.value
-        elif predicate == f"{_SKOS}inScheme" and isinstance(value, pyoxigraph.NamedNode):
-            dimension = value.value.removeprefix(_SCHEME) if value.value.startswith(_SCHEME) else ""
-            found[name] = Concept(name, dimension, concept.labels, concept.definitions)
-    return {name: concept for name, concept in found.items() if concept.dimension}
+    for term in written_terms().values():
+        scheme = next((scheme for scheme in term.schemes if scheme.startswith(_SCHEME)), None)
+        if scheme is not None:
+            name = term.iri.removeprefix(DIMENSIONS)
+            found[name] = Concept(name, scheme.removeprefix(_SCHEME), term.labels, term.definition)
+    return found
 
 
 @cache
 def concepts_of_dimension(dimension: str) -> tuple[Concept, ...]:
     """Return the value concepts of one dimension."""
     return tuple(concept for concept in concepts().values() if concept.dimension == dimension)
+
+
+@cache
+def implied(concept: str) -> frozenset[str]:
+    """Return the concept and everything that it implies: whoever satisfies it satisfies those.
+
+    Args:
+        concept: Id of a concept.
+    """
+    found = {concept}
+    waiting = [concept]
+    while waiting:
+        for further in _implications().get(waiting.pop(), ()):
+            if further not in found:
+                found.add(further)
+                waiting.append(further)
+    return frozenset(found)
+
+
+@cache
+def _implications() -> dict[str, tuple[str, ...]]:
+    pairs: dict[str, tuple[str, ...]] = {}
+    for row in table_rows(data_root("mappings") / "implications.tsv"):
+        pairs[row["concept"]] = (*pairs.get(row["concept"], ()), row["implies"])
+    return pairs
+
+
+@cache
+def gwp_set_of(concept: str) -> str | None:
+    """Return the key of the GWP set in ``mappings/methods`` that a concept of D06 means, or None where there is none.
+
+    Args:
+        concept: Id of a concept.
+    """
+    rows = table_rows(data_root("mappings") / "gwp-of-concepts.tsv")
+    return next((row["set"] for row in rows if row["concept"] == concept), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,3 +107,15 @@ def treatments() -> dict[str, Treatment]:
         row["concept"]: Treatment(frozenset(row["counting"].split()), row["itemised"], row["approach"])
         for row in table_rows(data_root("mappings") / "treatments.tsv")
     }
+
+
+def treatment_of_all(names: Iterable[str]) -> Treatment:
+    """Return the treatment under several options that hold together, such as a place in the total and no multiplier.
+
+    Args:
+        names: Ids of concepts of one dimension, at least one; each has a treatment.
+    """
+    found = [treatments()[name] for name in names]
+    counting = frozenset.intersection(*(item.counting for item in found))
+    itemised = next((item.itemised for item in found if item.itemised != "unknown"), "unknown")
+    return Treatment(counting, itemised, next((item.approach for item in found if item.approach), ""))

@@ -16,6 +16,7 @@ from interop.model.rules import finding
 from interop.model.ruleset.choice import Choice, concepts_of
 from interop.model.ruleset.identity import SourceKind
 from interop.model.ruleset.values import NumberValue, ReferenceUnitValue, StagesValue
+from interop.vocabulary.substances import substances
 from interop.vocabulary.units import units
 
 if TYPE_CHECKING:
@@ -67,6 +68,8 @@ def _identity(rule_set: RuleSet, file: str) -> Iterator[Finding]:
     for at, total in enumerate(rule_set.totals):
         yield from _sources(total.source, total.evidence, rule_set, f"/totals/{at}", file)
     for at, gas in enumerate(rule_set.gases):
+        if gas.substance not in substances():
+            yield finding("RULESET-SUBSTANCE", file=file, path=f"/gases/{at}/substance", substance=gas.substance)
         yield from _sources(gas.source, gas.evidence, rule_set, f"/gases/{at}", file)
     for number, links in enumerate(rule_set.clause_maps):
         for at, link in enumerate(links.clauses):

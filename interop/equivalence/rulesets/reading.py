@@ -22,13 +22,23 @@ if TYPE_CHECKING:
     Model = TypeVar("Model", bound=Strict)
 
 _MOST = 20
+_LONGEST = 60
 _UNKNOWN: dict[str, object] = {"value": {"kind": "unknown"}, "evidence": "unknown"}
 _RULES = {
     "ruleset_evidence": "RULESET-EVIDENCE",
     "ruleset_modality": "RULESET-MODALITY",
     "ruleset_amount": "RULESET-AMOUNT",
     "ruleset_date": "RULESET-DATE",
+    "extra_forbidden": "RULESET-KEY",
+    "missing": "RULESET-MISSING",
+    "enum": "RULESET-CHOICE",
+    "literal_error": "RULESET-CHOICE",
+    "union_tag_invalid": "RULESET-CHOICE",
+    "string_pattern_mismatch": "RULESET-PATTERN",
 }
+"""Rule by the type of a fault in pydantic; every other fault is ``RULESET-FORM``."""
+
+_EXPECTED = ("expected", "expected_tags")
 
 
 def read_rule_set(
@@ -105,25 +115,56 @@ def validated(model: type[Model], document: object, file: str, lines: dict[str, 
 
 
 def _refusal(error: ValidationError, file: str, lines: dict[str, int]) -> InputRefused:
-    faults = error.errors(include_url=False)
+    faults = [fault for fault in error.errors(include_url=False) if not _follows(fault, error)]
     found = [_fault(fault, file, lines) for fault in faults[:_MOST]]
     if len(faults) > _MOST:
         found.append(finding("RULESET-MORE", file=file, severity=Severity.ERROR, more=len(faults) - _MOST))
     return InputRefused(*found)
 
 
+def _follows(fault: ErrorDetails, error: ValidationError) -> bool:
+    """Tell whether a list is only too short because an item of it has a fault of its own."""
+    place = fault["loc"]
+    return fault["type"] == "too_short" and any(
+        len(other["loc"]) > len(place) and other["loc"][: len(place)] == place for other in error.errors()
+    )
+
+
 def _fault(fault: ErrorDetails, file: str, lines: dict[str, int]) -> Finding:
     pointer, line = _place(fault["loc"], lines)
     rule = _RULES.get(fault["type"])
     if rule is not None:
-        context: dict[str, Any] = fault.get("ctx", {})
-        arguments = {key: escaped(str(value)) for key, value in context.items()}
-        return refused(rule, file=file, path=pointer, line=line, **arguments).findings[0]
+        return refused(rule, file=file, path=pointer, line=line, **_arguments(rule, fault)).findings[0]
     return refused("RULESET-FORM", file=file, path=pointer, line=line, detail=escaped(fault["msg"])).findings[0]
 
 
+def _arguments(rule: str, fault: ErrorDetails) -> dict[str, str]:
+    """Return what the message of a rule names."""
+    context: dict[str, Any] = fault.get("ctx", {})
+    if rule in ("RULESET-KEY", "RULESET-MISSING"):
+        return {"key": escaped(str(fault["loc"][-1]))}
+    if rule == "RULESET-CHOICE":
+        expected = next(str(context[name]) for name in _EXPECTED if name in context)
+        return {"text": _shown(fault), "expected": expected.replace("'", "").replace(" or ", ", ")}
+    if rule == "RULESET-PATTERN":
+        return {"text": _shown(fault)}
+    return {key: escaped(str(value)) for key, value in context.items()}
+
+
+def _shown(fault: ErrorDetails) -> str:
+    """Return what stood there, as far as it fits on a line."""
+    found = fault["input"]
+    text = str(found.get("kind", "")) if isinstance(found, dict) else str(found)
+    return escaped(text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…")
+
+
 def _place(location: tuple[int | str, ...], lines: dict[str, int]) -> tuple[str, int | None]:
-    """Turn the place of a fault into a JSON pointer of the file and its line; tags of unions are not in the file."""
+    """Turn the place of a fault into a JSON pointer of the file and its line.
+
+    Behind ``value`` of a choice pydantic names the kind, which is not a step in the file.
+    """
+    if location[:1] == ("dimensions",) and location[2:3] == ("value",):
+        location = (*location[:3], *location[4:])
     pointer, line = "", None
     for at, step in enumerate(location, 1):
         longer = f"{pointer}/{pointer_step(str(step))}"

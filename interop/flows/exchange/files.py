@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from interop.flows.exchange import glad, openlca, randonneur, sssom
+from interop.flows.exchange import glad, openlca, randonneur, randonneur_writer, sssom
 from interop.flows.exchange.flat import flatten, predicates_of
 from interop.flows.exchange.tables import columns, mapping_formats
 from interop.flows.mapping import FlowMapping
@@ -90,7 +90,7 @@ def write_mapping(
         case "openlca":
             data = openlca.write(mapping, found)
         case _:
-            data = randonneur.write(mapping)
+            data = randonneur_writer.write(mapping)
     with publish_file(path, inputs) as handle:
         handle.write(data)
     return found

@@ -10,14 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from itertools import groupby
 
 import orjson
 
-from interop.flows.exchange.flat import ENDS, Flat, flatten, unflatten
+from interop.flows.exchange.flat import ENDS, Flat, unflatten
 from interop.flows.exchange.tables import columns
 from interop.flows.mapping import FlowMapping, MappingRow, Predicate
-from interop.io.json import dumps, parse_json
+from interop.io.json import parse_json
 from interop.io.limits import DEFAULT_LIMITS, Limits
 from interop.io.number import parse_number
 from interop.io.pointer import pointer_step
@@ -25,13 +24,13 @@ from interop.model.finding import Finding
 from interop.model.rules import finding, refused
 
 VERBS = ("replace", "update", "disaggregate", "delete", "create")
-_IDENTIFIERS = ("identifier", "uuid", "code")
+IDENTIFIERS = ("identifier", "uuid", "code")
 _ROW_LABELS = ("predicate", "factor", "rule", "confidence", "note", "mapper", "verifier", "date")
 _NUMBERS = ("factor", "confidence")
 _VERB = "row+verb"
-_MAPPING = "mapping"
-_LANGUAGE = "words"
-_DEFAULTS: dict[str, object] = {"contributors": [], "version": "1.0.0", "graph_context": ["edges"]}
+MAPPING = "mapping"
+LANGUAGE = "words"
+DEFAULTS: dict[str, object] = {"contributors": [], "version": "1.0.0", "graph_context": ["edges"]}
 _HEAD = ("name", "description", "source_id", "target_id", "source_release", "target_release", "licenses")
 
 
@@ -75,20 +74,6 @@ def from_document(
     return _mapping(document, tuple(rows))
 
 
-def write(mapping: FlowMapping) -> bytes:
-    """Write a mapping as a randonneur file; ``replace`` is the verb of a row that has none."""
-    labels = {end: _identifier_label(mapping, end) for end in ENDS}
-    changes: dict[str, list[object]] = {}
-    records = [flatten(row) for row in mapping.rows]
-    for verb, group in groupby(records, key=lambda flat: flat.get(_VERB, "replace")):
-        entries = changes.setdefault(verb, [])
-        if verb == "disaggregate":
-            entries.extend(_split(list(group), labels))
-        else:
-            entries.extend(_change(flat, labels) for flat in group)
-    return dumps({**_head(mapping, records, labels), **changes})
-
-
 def _flats(change: Mapping[str, object], verb: str) -> Iterator[Flat]:
     """Yield the records of one change."""
     base: Flat = {} if verb == "replace" else {_VERB: verb}
@@ -114,7 +99,7 @@ def _end(value: object, end: str) -> Flat:
     if not isinstance(value, dict):
         return {}
     names = {label: name for name, label in columns("randonneur").items() if name.startswith(f"{end}.")}
-    identifier = next((label for label in _IDENTIFIERS if value.get(label)), None)
+    identifier = next((label for label in IDENTIFIERS if value.get(label)), None)
     if identifier is not None:
         names = {label: name for label, name in names.items() if label != "identifier"} | {identifier: f"{end}.uuid"}
     flat: Flat = {}
@@ -144,7 +129,7 @@ def _mapping(document: Mapping[str, object], rows: tuple[MappingRow, ...]) -> Fl
     licences = document.get("licenses")
     first = licences[0] if isinstance(licences, list) and len(licences) == 1 else None
     named = str(first.get("path") or first.get("name") or "") if isinstance(first, dict) else ""
-    ours = _DEFAULTS | {_MAPPING: _ours(document.get(_MAPPING))}
+    ours = DEFAULTS | {MAPPING: _ours(document.get(MAPPING))}
     extra = {key: text for key, text in texts.items() if text and key not in _HEAD and document[key] != ours.get(key)}
     if licences and not _is_plain_licence(licences, named):
         extra["licenses"] = _text(licences)
@@ -163,7 +148,7 @@ def _ours(described: object) -> object:
     ends = described if isinstance(described, dict) else {}
     labels = {end: value.get("labels") for end, value in ends.items() if isinstance(value, dict)}
     return {
-        end: {"expression language": _LANGUAGE, "labels": {label: f"{end} {label}" for label in known}}
+        end: {"expression language": LANGUAGE, "labels": {label: f"{end} {label}" for label in known}}
         for end, known in labels.items()
         if isinstance(known, dict)
     }
@@ -171,90 +156,6 @@ def _ours(described: object) -> object:
 
 def _is_plain_licence(licences: object, named: str) -> bool:
     return licences == [{"name": named, "path": named, "title": named}]
-
-
-def _head(mapping: FlowMapping, records: list[Flat], labels: Mapping[str, str]) -> dict[str, object]:
-    """Write the statements about the mapping set, with the labels that its flows use."""
-    extra = {key: _structure(text) for key, text in mapping.extra.items()}
-    licences = extra.pop("licenses", None) or (
-        [{"name": mapping.licence, "path": mapping.licence, "title": mapping.licence}] if mapping.licence else []
-    )
-    described = extra.pop(_MAPPING, {})
-    head: dict[str, object] = {
-        "name": mapping.identifier,
-        "description": mapping.title,
-        **{key: extra.pop(key, value) for key, value in _DEFAULTS.items()},
-        "licenses": licences,
-        _MAPPING: {end: _labels(described, end, records, labels[end]) for end in ENDS},
-    }
-    lists = {"source": (mapping.source_list, mapping.source_release)}
-    lists["target"] = mapping.target_list, mapping.target_release
-    for end, (name, release) in lists.items():
-        head[f"{end}_id"] = "-".join(part for part in (name, release) if part)
-        if release:
-            head[f"{end}_release"] = release
-    return {**head, **extra}
-
-
-def _labels(described: object, end: str, records: list[Flat], identifier: str) -> dict[str, object]:
-    """Return how the attributes of one end are named: as the file that was read says, and what is new."""
-    known = described.get(end) if isinstance(described, dict) else None
-    stated = known.get("labels") if isinstance(known, dict) else None
-    labels = dict(stated) if isinstance(stated, dict) else {}
-    used = {label for flat in records for label in _attributes(flat, end, identifier)}
-    labels |= {label: f"{end} {label}" for label in sorted(used - set(labels))}
-    language = known.get("expression language") if isinstance(known, dict) else None
-    return {"expression language": language or _LANGUAGE, "labels": labels}
-
-
-def _identifier_label(mapping: FlowMapping, end: str) -> str:
-    """Return the label that the file which was read has for the identifier of a flow."""
-    described = _structure(mapping.extra.get(_MAPPING, ""))
-    known = described.get(end) if isinstance(described, dict) else None
-    labels = known.get("labels") if isinstance(known, dict) else None
-    return next((label for label in _IDENTIFIERS if isinstance(labels, dict) and label in labels), _IDENTIFIERS[0])
-
-
-def _attributes(flat: Flat, end: str, identifier: str) -> dict[str, object]:
-    """Write the attributes of one flow."""
-    out: dict[str, object] = {}
-    for name, label in columns("randonneur").items():
-        if name.startswith(f"{end}.") and name in flat:
-            key = identifier if label == _IDENTIFIERS[0] else label
-            out[key] = flat[name].split("/") if label == "context" else flat[name]
-    mark = f"{end}+"
-    further = {name.removeprefix(mark): text for name, text in flat.items() if name.startswith(mark)}
-    if "context" in further:
-        out["context"] = _structure(further.pop("context"))
-    return out | further
-
-
-def _change(flat: Flat, labels: Mapping[str, str]) -> dict[str, object]:
-    """Write one change with at most one target."""
-    ends = {end: _attributes(flat, end, labels[end]) for end in ENDS}
-    return {**{end: value for end, value in ends.items() if value}, **_row_attributes(flat)}
-
-
-def _split(flats: list[Flat], labels: Mapping[str, str]) -> Iterator[dict[str, object]]:
-    """Write the rows that share a source as one change with several targets."""
-    for source, group in groupby(flats, key=lambda flat: _attributes(flat, "source", labels["source"])):
-        members = list(group)
-        targets = []
-        for flat in members:
-            share = {"allocation": Decimal(flat["factor"])} if "factor" in flat else {}
-            targets.append({**_attributes(flat, "target", labels["target"]), **share})
-        rest = {name: text for name, text in members[0].items() if name != "factor"}
-        yield {"source": source, "targets": targets, **_row_attributes(rest)}
-
-
-def _row_attributes(flat: Flat) -> dict[str, object]:
-    named = columns("randonneur")
-    out: dict[str, object] = {
-        named[name]: Decimal(flat[name]) if name in _NUMBERS else flat[name] for name in _ROW_LABELS if name in flat
-    }
-    further = {name.removeprefix("row+"): text for name, text in flat.items() if name.startswith("row+")}
-    further.pop("verb", None)
-    return out | {key: _structure(text) for key, text in further.items()}
 
 
 def _text(value: object) -> str:
@@ -267,13 +168,3 @@ def _text(value: object) -> str:
 
 def _json(value: object) -> str:
     return orjson.dumps(value, default=str).decode()
-
-
-def _structure(text: str) -> object:
-    """A list or an object that was read as JSON text becomes one again."""
-    if text[:1] in ("[", "{"):
-        try:
-            return orjson.loads(text)
-        except orjson.JSONDecodeError:
-            return text
-    return text

@@ -67,13 +67,13 @@ def flow_of(dataset: Dataset) -> Flow:
     names = _texts(_NAME(information))
     language = "en" if "en" in names else next(iter(names), "")
     kind = _KINDS.get(_TYPE(root).strip().lower(), FlowKind.OTHER)
-    classes = _CLASSES(information)
+    classes = sorted(_CLASSES(information), key=lambda item: _level(item.get("level", "")))
     return Flow(
         uuid=identity.uuid,
         name=names.pop(language, ""),
         version=identity.version,
         kind=kind,
-        names=names if language in ("en", "") else {**names},
+        names=names,
         cas=_CAS(information).strip(),
         formula=_FORMULA(information).strip(),
         context=_levels(_CATEGORIES(information) or classes),

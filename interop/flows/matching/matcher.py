@@ -85,8 +85,9 @@ class Matcher:
             return False
         (here,), (there,) = substances_of([flow]), substances_of([target])
         evidence = compare(here, there)
-        agrees = evidence.name or evidence.cas or (evidence.cas is None and not flow.name.isascii())
-        result.findings.extend(about_uuid(flow, target, agrees=bool(agrees)))
+        foreign = evidence.cas is None and not flow.name.isascii()  # a name in another language says nothing
+        agrees = foreign or (not evidence.conflicts and bool(evidence.name or evidence.cas))
+        result.findings.extend(about_uuid(flow, target, agrees=agrees))
         factor = factor_between(flow, target)
         if not agrees or factor is None:
             return False

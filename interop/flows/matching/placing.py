@@ -16,6 +16,9 @@ from interop.flows.matching.substance import Substance
 from interop.flows.quantities import factor_between
 from interop.resources import data_root, table_rows
 
+_BY_NAME = frozenset({"name", "synonym", "refrigerant"})
+"""Rules under which flows with different CAS numbers are different substances."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Place:
@@ -82,7 +85,9 @@ def _predicate(pair: ContextPair, groups: frozenset[str]) -> Predicate:
 
 def _choose(rule: str, places: list[_Place]) -> tuple[Answer | None, Reason]:
     """Take the one flow; of twins the newest version, then the first UUID; of different substances none."""
-    if len({item.substance.name.key for item in places}) > 1:
+    names = {item.substance.name.key for item in places}
+    numbers = {item.substance.cas for item in places} - {""}
+    if len(names) > 1 or (rule in _BY_NAME and len(numbers) > 1):
         return None, Reason.AMBIGUOUS
     best = min(places, key=lambda item: (_newest_first(item.flow.version), item.flow.uuid))
     assert best.factor is not None

@@ -41,8 +41,9 @@ class Substance:
 
 def synonym_keys(synonyms: Iterable[str]) -> Iterable[str]:
     """Return the keys of synonyms, without those too short to mean one substance (``C``, ``ER3``)."""
-    for synonym in synonyms:
-        found = key(plain(synonym))
+    # One pass over all of them together: there are ten times as many synonyms as substances.
+    for synonym in plain("|".join(synonyms)).split("|"):
+        found = key(synonym)
         if len(found) > 3:
             yield found
 

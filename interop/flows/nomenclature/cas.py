@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_FORM = re.compile(r"0*(\d{2,7})-(\d{2})-(\d)")
+_FORM = re.compile(r"0*([0-9]{2,7})-([0-9]{2})-([0-9])")
 
 
 @lru_cache(maxsize=100_000)

@@ -42,8 +42,8 @@ def plain(text: str) -> str:
     if "&" in text:
         text = html.unescape(text)
     lower = _SPACES.sub(" ", text.lower()).strip()
-    if "water" in lower:
-        return _waters().get(lower, lower)
+    if "water" in lower and lower in _waters():
+        return _waters()[lower]
     if ".alpha." in lower or "." in lower:
         lower = _DOTTED_GREEK.sub(r"\1", lower)
     pattern, means = _spellings()

@@ -8,8 +8,22 @@ from typing import Any
 
 from interop.crosswalk.engine import Crossing, leaves
 from interop.crosswalk.ledger import Fate, Origin
+from interop.crosswalk.table import Row
 from interop.formats.footprint import Gap
 from interop.io.pointer import pointer_step
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """How a field was made that no row fills.
+
+    Attributes:
+        formula: In words.
+        sources: Pointers of the canonical leaves that it was made from.
+    """
+
+    formula: str
+    sources: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -19,16 +33,41 @@ class PactCrossing(Crossing):
     Attributes:
         reasons: Why a field of the format could not be filled although something was there, by its path.
         blocked: What forbids to write the footprint in this format at all.
-        derived: Formula of each field that was computed, by its pointer.
+        derived: How each field that a step filled was made, by its pointer.
         notices: What a reader of the document has to know before using it, by language.
         before: Amount and measure of the source where the document states another amount.
+        source: The footprint as it is stated in a unit of the format.
     """
 
     reasons: dict[str, str] = field(default_factory=dict)
     blocked: list[Gap] = field(default_factory=list)
-    derived: dict[str, str] = field(default_factory=dict)
+    derived: dict[str, Derived] = field(default_factory=dict)
     notices: dict[str, str] = field(default_factory=dict)
     before: dict[str, str] = field(default_factory=dict)
+    source: dict[str, Any] = field(default_factory=dict)
+
+    def change(self, source: str, fate: Fate, reason: str) -> None:
+        """Record that a value was restated before it was moved.
+
+        Args:
+            source: Its canonical pointer.
+            fate: What became of it by that.
+            reason: How it was restated.
+        """
+        move = self.moves.fates.get(source)
+        if move is not None and move.to and move.fate is not Fate.APPROXIMATED:
+            self.moves.fates[source] = type(move)(fate, move.row, move.to, reason)
+
+    def explain(self, rows: Iterable[Row]) -> None:
+        """Keep, for each field, why a value that was there could not be moved to it.
+
+        Args:
+            rows: Rows of the format.
+        """
+        fields = {row.id: row.format.moved[0].text for row in rows}
+        for move in self.moves.fates.values():
+            if move.fate is Fate.DROPPED and move.row in fields:
+                self.reasons.setdefault(fields[move.row].removesuffix("[*]"), move.reason)
 
     def fill(self, path: str, value: Any, sources: Iterable[str], row: str, reason: str) -> None:
         """Put a value that a step takes from the footprint.
@@ -47,11 +86,12 @@ class PactCrossing(Crossing):
         node[last] = value
         pointer = "/" + path.replace(".", "/")
         targets = tuple(f"{pointer}/{i}" for i in range(len(value))) if isinstance(value, list) else (pointer,)
-        for source in sources:
+        made_from = tuple(sources)
+        for source in made_from:
             self.moves.move(source, Fate.CONVERTED, row, targets, reason)
         for target in targets:
             self.moves.made(target, Origin.DERIVED, reason)
-            self.derived[target] = reason
+            self.derived[target] = Derived(reason, made_from)
 
     def remove(self, pointer: str, reason: str) -> None:
         """Take a part of the document out again; what it was made from is dropped.
@@ -98,7 +138,7 @@ class PactCrossing(Crossing):
                 moves.fates[source] = type(move)(Fate.DROPPED, move.row, (), why)
         moves.origins = {new[pointer]: origin for pointer, origin in moves.origins.items() if pointer in new}
         moves.reasons = {new[pointer]: reason for pointer, reason in moves.reasons.items() if pointer in new}
-        self.derived = {new[pointer]: reason for pointer, reason in self.derived.items() if pointer in new}
+        self.derived = {new[pointer]: how for pointer, how in self.derived.items() if pointer in new}
 
 
 def pointer_of(steps: Iterable[str | int]) -> str:

@@ -114,7 +114,9 @@ def _refused(crossing: PactCrossing, version: Version) -> Iterator[tuple[str, st
 
 def _missing(tree: Json, pointer: str, version: Version) -> list[str]:
     held, path = _at(tree, pointer), _path(pointer)
-    return [field.name for field in fields(version) if field.parent == path and field.required and field.name not in held]
+    return [
+        field.name for field in fields(version) if field.parent == path and field.required and field.name not in held
+    ]
 
 
 def _at(tree: Json, pointer: str) -> Json:

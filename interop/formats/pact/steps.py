@@ -16,7 +16,7 @@ from interop.crosswalk.table import IDENTITY, Version
 from interop.crosswalk.transform import NotTransferable
 from interop.crosswalk.transforms.amounts import DIGITS, as_decimal, decimal_text
 from interop.crosswalk.transforms.pact import CPC_URN
-from interop.formats.pact.crossing import PactCrossing
+from interop.formats.pact.crossing import Derived, PactCrossing
 from interop.formats.pact.grammar import field_of
 from interop.model.rules import finding
 from interop.resources import data_root, table_rows
@@ -58,36 +58,33 @@ def take_steps(footprint: Mapping[str, Json], crossing: PactCrossing, version: V
 
 
 def _standards_3(footprint: Mapping[str, Json], crossing: PactCrossing, _version: Version) -> None:
-    """One list: the newer one, then what only the older list of version 2 names; each code once."""
+    """One list: the newer one, then what only the older list of version 2 names."""
     _rewrite(crossing, "crossSectoralStandards", "pact3")
-    held = crossing.tree["pcf"].get("crossSectoralStandards", [])
-    codes, sources = [code for code in held if code], []
-    for ordinal, item in enumerate((footprint.get("rules") or {}).get("deprecatedStandards") or []):
-        written = item.get("code")
-        sources.append(f"/rules/deprecatedStandards/{ordinal}/code")
-        codes.append(_standard(written, "pact3") or written)
-    if sources:
-        merged = list(dict.fromkeys(filter(None, codes)))
-        _lengthen(crossing, "crossSectoralStandards", merged, sources, "the list of version 2, in the codes of version 3")
+    named = [
+        (item["code"], f"/rules/deprecatedStandards/{ordinal}/code")
+        for ordinal, item in enumerate((footprint.get("rules") or {}).get("deprecatedStandards") or [])
+        if "code" in item
+    ]
+    codes = [(_standard(written, "pact3") or written, source) for written, source in named]
+    _lengthen(crossing, "crossSectoralStandards", codes, "the older list of version 2, in the codes of version 3")
 
 
 def _standards_2(footprint: Mapping[str, Json], crossing: PactCrossing, version: Version) -> None:
-    """The older list takes of the newer one what it has a value for."""
+    """The older list takes of the newer one what it has a value for, where the source has no older list."""
     if version >= (2, 3):
         _rewrite(crossing, "crossSectoralStandards", "pact3")
-    if crossing.tree["pcf"].get("crossSectoralStandardsUsed"):
+    name = "crossSectoralStandardsUsed"
+    if crossing.tree["pcf"].get(name):
         return
-    codes, sources = [], []
-    for ordinal, item in enumerate((footprint.get("rules") or {}).get("standards") or []):
-        code = _standard(item.get("code"), "pact2")
-        if code:
-            codes.append(code)
-            sources.append(f"/rules/standards/{ordinal}/code")
-    if codes:
-        merged = list(dict.fromkeys(codes))
-        _lengthen(crossing, "crossSectoralStandardsUsed", merged, sources, "the standards in the older list of version 2")
-    elif (footprint.get("rules") or {}).get("standards"):
-        crossing.reasons["pcf.crossSectoralStandardsUsed"] = "version 2 has no value for the standards that are stated"
+    stated = (footprint.get("rules") or {}).get("standards") or []
+    codes = [
+        (code, f"/rules/standards/{ordinal}/code")
+        for ordinal, item in enumerate(stated)
+        if (code := _standard(item.get("code"), "pact2"))
+    ]
+    _lengthen(crossing, name, codes, "the standards in the older list of version 2")
+    if stated and not codes:
+        crossing.reasons[f"pcf.{name}"] = "version 2 has no value for the standards that are stated"
 
 
 def _rewrite(crossing: PactCrossing, name: str, column: str) -> None:
@@ -106,13 +103,18 @@ def _refate(crossing: PactCrossing, target: str, reason: str) -> None:
             crossing.moves.fates[source] = type(move)(Fate.CONVERTED, move.row, move.to, reason)
 
 
-def _lengthen(crossing: PactCrossing, name: str, codes: list[str], sources: list[str], reason: str) -> None:
-    """Write a list whose first items the rows have put already."""
-    crossing.tree["pcf"][name] = codes
-    for source in sources:
-        crossing.moves.move(source, Fate.CONVERTED, "pact-standards", tuple(f"/pcf/{name}/{i}" for i in range(len(codes))), reason)
-    for ordinal in range(len(codes)):
-        crossing.moves.origins.setdefault(f"/pcf/{name}/{ordinal}", Origin.SOURCE)
+def _lengthen(crossing: PactCrossing, name: str, codes: list[tuple[str, str]], reason: str) -> None:
+    """Add codes, each with its source, to a list that rows may have begun; a code that is there is not added."""
+    held = [code for code in crossing.tree["pcf"].get(name) or [] if code]
+    for code, source in codes:
+        if code not in held:
+            held.append(code)
+            target = f"/pcf/{name}/{len(held) - 1}"
+            crossing.derived[target] = Derived(reason, (source,))
+            crossing.moves.made(target, Origin.SOURCE)
+        crossing.moves.move(source, Fate.CONVERTED, "pact-standards", (f"/pcf/{name}/{held.index(code)}",), reason)
+    if held:
+        crossing.tree["pcf"][name] = held
 
 
 @cache
@@ -170,7 +172,7 @@ def _geography(footprint: Mapping[str, Json], crossing: PactCrossing, _version: 
         crossing.remove(f"/pcf/{name}", "PACT states one geography at most: the narrowest, if it is the only one")
 
 
-def _class_2(footprint: Mapping[str, Json], crossing: PactCrossing, version: Version) -> None:
+def _class_2(footprint: Mapping[str, Json], crossing: PactCrossing, _version: Version) -> None:
     """A class of the CPC that is written as a URN is the code that version 2 demands."""
     if crossing.tree.get("productCategoryCpc"):
         return
@@ -183,7 +185,7 @@ def _class_2(footprint: Mapping[str, Json], crossing: PactCrossing, version: Ver
             return
 
 
-def _mass(footprint: Mapping[str, Json], crossing: PactCrossing, version: Version) -> None:
+def _mass(_footprint: Mapping[str, Json], crossing: PactCrossing, _version: Version) -> None:
     """The mass of so many kilograms is the amount; energy, transport and services have none (0)."""
     pcf = crossing.tree["pcf"]
     if "productMassPerDeclaredUnit" in pcf or "productMassPerDeclaredUnit" in crossing.reasons:
@@ -245,7 +247,7 @@ def _verification(footprint: Mapping[str, Json], crossing: PactCrossing, version
         crossing.remove(f"/pcf/{name}", "the source states no verification of this footprint")
 
 
-def _refused(footprint: Mapping[str, Json], crossing: PactCrossing, version: Version) -> None:
+def _refused(footprint: Mapping[str, Json], crossing: PactCrossing, _version: Version) -> None:
     """What PACT cannot say must not be left unsaid."""
     for row in table_rows(data_root("mappings") / "crosswalks" / "codes" / "pact-refused.tsv"):
         value, _ = found(footprint, row["path"])

@@ -43,7 +43,7 @@ class CharacteristicGas(Strict):
     """A gas other than CO2 that making the product is known to release.
 
     Attributes:
-        substance: Name of the substance as in the table of GWP values.
+        substance: Key of the substance in ``mappings/methods/substances.tsv``.
         source: Keys of sources.
         evidence: How well that is known.
     """

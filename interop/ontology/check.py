@@ -1,0 +1,39 @@
+"""Checks of whole graphs: the project's own, and a file together with the project's terms."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from interop.io.folder import read_file
+from interop.io.limits import DEFAULT_LIMITS, Limits
+from interop.model.finding import Finding
+from interop.ontology.graph import own_statements
+from interop.ontology.reading import read_rdf
+from interop.ontology.shapes import check_shapes
+
+
+def check_own() -> list[Finding]:
+    """Check the project's own graph.
+
+    Raises:
+        UsageError: The extra ``shacl`` is not installed.
+    """
+    return check_shapes(own_statements(), "ontologies")
+
+
+def check_file(path: Path, limits: Limits = DEFAULT_LIMITS) -> list[Finding]:
+    """Check a graph from a file; the project's terms are known, and only what is wrong with the file is said.
+
+    Args:
+        path: A graph in Turtle, N-Triples, JSON-LD or RDF/XML.
+        limits: Limits of the gates.
+
+    Raises:
+        InputRefused: The file cannot be read.
+        UsageError: The extra ``shacl`` is not installed.
+    """
+    file = path.as_posix()
+    found: list[Finding] = []
+    statements = read_rdf(read_file(path, file, limits), file, limits, found)
+    known = own_statements(("terms",))
+    return [*found, *check_shapes([*statements, *known], file)]

@@ -1,0 +1,166 @@
+"""The gap sheet as a workbook to fill in: one row per missing value, and a sheet with one row per record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from interop.footprints.gap_sheet import GAPS_SHEET, PRODUCT_COLUMN, RECORDS_SHEET, columns
+from interop.io.publish import publish_file
+from interop.io.workbook_writer import LONGEST_TEXT, header_format, open_workbook, write_text
+from interop.reports.labels import labels
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+    from interop.footprints.gaps import GapReport
+    from interop.formats.iso14067.shapes import Shape
+    from interop.reports.gaps import Entry
+
+_HEADER_ROW = 2
+_LIST_CHARACTERS = 255
+"""Longest list of choices that the format keeps in a cell."""
+_FEW_CHOICES = 12
+_INPUT = "#FFF8DC"
+_BOOLEAN = ("yes 是", "no 否")
+_RECORD_WIDTH = 34
+
+
+def write_workbook(report: GapReport, entries: Sequence[Entry], path: Path, inputs: Sequence[Path]) -> None:
+    """Write the sheet.
+
+    Args:
+        report: What is missing.
+        entries: Its rows with their texts.
+        path: The file; it appears whole or not at all.
+        inputs: What the run reads.
+    """
+    with publish_file(path, inputs) as handle, open_workbook(handle, f"interop gaps {report.target}") as workbook:
+        looks = _Looks(workbook)
+        _gaps(workbook.add_worksheet(GAPS_SHEET), looks, report, entries)
+        own = [each for each in entries if each.by_product and each.shape is not None]
+        if len(report.records) > 1 and own:
+            _records(workbook.add_worksheet(RECORDS_SHEET), looks, report, own)
+
+
+class _Looks:
+    """Formats of cells."""
+
+    def __init__(self, workbook: Workbook) -> None:
+        wrapped = {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#D0D5DA"}
+        self.header: Format = header_format(workbook)
+        self.title: Format = workbook.add_format({"bold": True, "font_size": 14})
+        self.hint: Format = workbook.add_format({"font_color": "#555555"})
+        self.cell: Format = workbook.add_format(wrapped)
+        self.text: Format = workbook.add_format({**wrapped, "bg_color": _INPUT, "num_format": "@"})
+        self.date: Format = workbook.add_format({**wrapped, "bg_color": _INPUT, "num_format": "yyyy-mm-dd"})
+
+    def of(self, shape: Shape | None) -> Format:
+        """Look of the cell that takes a value of this form."""
+        if shape is None:
+            return self.cell
+        return self.date if shape.kind == "date" else self.text
+
+
+def _gaps(sheet: Worksheet, looks: _Looks, report: GapReport, entries: Sequence[Entry]) -> None:
+    both = {language: labels("gaps", language) for language in ("zh", "en")}
+    title = " · ".join(both[language]["title"].format(target=report.target) for language in both)
+    write_text(sheet, 0, 0, title, looks.title)
+    write_text(sheet, 1, 0, "  ".join(both[language]["hint"] for language in both), looks.hint)
+    for place, column in enumerate(columns()):
+        sheet.set_column(place, place, column.width)
+        write_text(sheet, _HEADER_ROW, place, column.header, looks.header)
+    keys = [column.key for column in columns()]
+    for number, entry in enumerate(entries, _HEADER_ROW + 1):
+        cells = _cells(entry, len(report.records), both)
+        for place, key in enumerate(keys):
+            write_text(sheet, number, place, cells.get(key, ""), _look(looks, entry, key))
+        if entry.shape is not None:
+            _offer(sheet, number, keys.index("value"), entry.shape)
+    sheet.freeze_panes(_HEADER_ROW + 1, 1)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(_HEADER_ROW)
+
+
+def _look(looks: _Looks, entry: Entry, key: str) -> Format:
+    if entry.shape is None or (key == "value" and entry.row.english):
+        return looks.cell
+    if key == "english":
+        return looks.text if entry.shape.kind == "text" else looks.cell
+    if key in ("records", "replace"):
+        return looks.text
+    return looks.of(entry.shape) if key == "value" else looks.cell
+
+
+def _cells(entry: Entry, count: int, both: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    row = entry.row
+    lacking = f"{both['zh']['all']} {both['en']['all']}" if len(row.records) == count else "\n".join(row.records)
+    return {
+        "name": _lines(entry.label),
+        "unit": entry.unit,
+        "what": _lines(entry.what) + _choices(entry.shape, both),
+        "why": _lines(entry.why),
+        "example": entry.example,
+        "where": _lines(entry.where),
+        "reason": _lines(entry.reason),
+        "source": row.source,
+        "lacking": lacking,
+        "records": "\n".join(row.records) if entry.restricted else "",
+        "target": row.target,
+        "path": row.path,
+    }
+
+
+def _lines(texts: Mapping[str, str]) -> str:
+    """Both languages below each other, or one line where they are the same."""
+    return "\n".join(dict.fromkeys(text for text in (texts["zh"], texts["en"]) if text))
+
+
+def _choices(shape: Shape | None, both: Mapping[str, Mapping[str, str]]) -> str:
+    if shape is None or not shape.choices or len(shape.choices) > _FEW_CHOICES:
+        return ""
+    head = f"\n{both['zh']['choices']} {both['en']['choices']}:"
+    return head + "".join(f"\n· {code}: {names['zh']} {names['en']}" for code, names in shape.choices.items())
+
+
+def _offer(sheet: Worksheet, row: int, column: int, shape: Shape) -> None:
+    """Drop-down list of a closed list; several values may be written into one cell where the field is a list."""
+    named = [f"{code} {names['zh']}" for code, names in shape.choices.items()]
+    source = list(_BOOLEAN) if shape.kind == "boolean" else named
+    if len(",".join(source)) > _LIST_CHARACTERS:
+        source = list(shape.choices)
+    if source:
+        sheet.data_validation(row, column, row, column, {"validate": "list", "source": source, "show_error": False})
+
+
+def _records(sheet: Worksheet, looks: _Looks, report: GapReport, entries: Sequence[Entry]) -> None:
+    """One row per record, one column per value that each product has of its own; a text has one per language."""
+    heads: list[tuple[str, Entry]] = []
+    for entry in {each.row.path: each for each in entries}.values():
+        assert entry.shape is not None
+        languages = ("{zh}", "{en}") if entry.shape.kind == "text" else ("",)
+        heads += [(f"{entry.row.path}{language}", entry) for language in languages]
+    both = [labels("gaps", language) for language in ("zh", "en")]
+    write_text(sheet, 0, 0, "\n".join(texts["record"] for texts in both), looks.header)
+    write_text(sheet, 0, 1, PRODUCT_COLUMN, looks.header)
+    sheet.set_column(0, len(heads) + 1, _RECORD_WIDTH)
+    for place, (path, entry) in enumerate(heads, 2):
+        unit = f" ({entry.unit})" if entry.unit else ""
+        write_text(sheet, 0, place, f"{_lines(entry.label)}{unit}\n{path}"[:LONGEST_TEXT], looks.header)
+    lacking = {path: frozenset(_lacking(entries, path.partition("{")[0])) for path, _ in heads}
+    for number, (key, product) in enumerate(report.records.items(), 1):
+        write_text(sheet, number, 0, key, looks.cell)
+        write_text(sheet, number, 1, product, looks.cell)
+        for place, (path, entry) in enumerate(heads, 2):
+            if key in lacking[path]:
+                write_text(sheet, number, place, "", looks.of(entry.shape))
+    sheet.freeze_panes(1, 2)
+
+
+def _lacking(entries: Sequence[Entry], path: str) -> list[str]:
+    return [key for entry in entries if entry.row.path == path for key in entry.row.records]
