@@ -1,11 +1,12 @@
 """Random canonical footprints: trees that are valid under the model, with every field, in several languages.
 
-``footprints()`` gives any of them; ``complete_footprints(major)`` those that hold what PACT of that main version demands,
-in terms that it has. The strategy follows the model: a new field is drawn without a change here.
+``footprints()`` gives any of them; ``complete_footprints(major)`` those that hold what PACT of that main version
+demands, in terms that it has. The strategy follows the model: a new field is drawn without a change here.
 """
 
 import types
 import typing
+from datetime import date
 from enum import StrEnum
 from typing import Any, Literal
 
@@ -24,7 +25,7 @@ TEXTS = st.dictionaries(LANGUAGES, WORDS, min_size=1, max_size=3)
 DECIMALS = st.from_regex(r"-?(0|[1-9][0-9]{0,6})(\.[0-9]{1,5})?([eE]-?[0-9])?", fullmatch=True)
 UUIDS = st.uuids(version=4).map(str)
 URNS = st.from_regex(r"urn:[a-z]{2,4}:[a-z0-9]{1,6}", fullmatch=True)
-DAYS = st.dates(min_value=__import__("datetime").date(2015, 1, 1), max_value=__import__("datetime").date(2030, 12, 31))
+DAYS = st.dates(date(2015, 1, 1), date(2030, 12, 31))
 INSTANTS = DAYS.map(lambda day: f"{day}T00:00:00Z")
 DATES = st.one_of(INSTANTS, DAYS.map(str), DAYS.map(lambda day: str(day)[:7]), DAYS.map(lambda day: str(day)[:4]))
 DATA = st.dictionaries(st.text("abc~/", min_size=1, max_size=3), st.one_of(WORDS, st.integers(0, 9), st.booleans()))
@@ -171,7 +172,7 @@ def _value(draw: st.DrawFn, annotation: Any, metadata: list[Any], path: str) -> 
     if origin is list:
         return _list(draw, arguments[0], path)
     if origin is Literal:
-        return draw(st.sampled_from([argument for argument in arguments]))
+        return draw(st.sampled_from(list(arguments)))
     if origin is dict:
         return draw(TEXTS if arguments[1] is str else DATA)
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):

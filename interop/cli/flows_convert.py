@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from interop.cli.flows_apply import INVERSE, UNSTATED, chosen_predicates
-from interop.cli.options import FAIL_ON, FINDINGS, LANGUAGE, LIMIT, shared
+from interop.cli.options import FAIL_ON, FINDINGS, JSON, LANGUAGE, LIMIT, shared
 from interop.cli.outcome import exit_code
 from interop.flows.mapping import Predicate
 from interop.io.limits import Limits
@@ -46,7 +46,7 @@ from interop.model.rules import Language
     metavar="MAPPING",
     help="A second mapping, from the target list onwards: only exact rows are joined, and their factors multiply.",
 )
-@shared(FINDINGS, LANGUAGE, LIMIT, FAIL_ON)
+@shared(FINDINGS, JSON, LANGUAGE, LIMIT, FAIL_ON)
 def command(
     mapping_file: str,
     output: Path,
@@ -55,6 +55,7 @@ def command(
     inverse: bool,
     second: str | None,
     findings: Path | None,
+    as_json: bool,
     language: Language,
     limits: Limits,
     fail_on: Severity | None,
@@ -71,8 +72,12 @@ def command(
     """
     from interop.flows.algebra import chain, invert
     from interop.flows.exchange import read_mapping, write_mapping
+    from interop.flows.exchange.files import format_for
     from interop.packages.findings import FindingLog
-    from interop.reports.text import finding_rows
+    from interop.reports.json_text import json_text
+    from interop.reports.mapping_conversion import mapping_conversion_json, render_mapping_conversion
+
+    form = form or format_for(output)
 
     found: list[Finding] = []
     mapping = read_mapping(mapping_file, limits, found)
@@ -90,8 +95,10 @@ def command(
     log.add(found)
     if findings is not None:
         _write_findings(found, findings, [*inputs, output])
-    click.echo(f"{mapping_file} → {output}: {len(mapping.rows):,}")
-    click.echo("\n".join(finding_rows(log, language)))
+    if as_json:
+        click.echo(json_text(mapping_conversion_json(mapping, form, log)), nl=False)
+    else:
+        click.echo(render_mapping_conversion(mapping, mapping_file, output, form, log, language))
     return exit_code(log.worst(), fail_on)
 
 

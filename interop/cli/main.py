@@ -13,8 +13,9 @@ from interop import __version__
 from interop.model.finding import InputRefused, UsageError
 
 _COMMANDS = {
-    "convert": "convert a dataset or a whole package",
+    "convert": "convert datasets and footprints",
     "diff": "compare two releases of a database",
+    "flows": "match, map and search flow lists",
     "formats": "what each format can do and cannot hold",
     "inspect": "what a file or package is and holds",
     "repair": "schema-valid ILCD from invalid ILCD",

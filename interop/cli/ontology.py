@@ -79,7 +79,7 @@ def export(
 
 
 @command.command(name="query")
-@click.argument("file", metavar="[FILE]", required=False, type=_PATH)
+@click.argument("file", metavar="[FILE|NAME]", required=False, type=_PATH)
 @click.option("--text", help="The query itself.")
 @_DATA
 @click.option(
@@ -95,7 +95,10 @@ def query(
     language: Language,
     limits: Limits,
 ) -> int:
-    """Answer a SPARQL query, SELECT or ASK, from FILE or --text.
+    """Answer a SPARQL query, SELECT or ASK, from FILE or --text, or one that ships with the tool, by its NAME.
+
+    \b
+    Names: close-matches, gwp-conflicts, rule-set-choices.
 
     The prefixes of the project (core, dimensions, units, substances, methods, rulesets, skos ...) need no declaration.
     An ASK that is not so ends with exit code 0 as well: false is an answer.
@@ -105,18 +108,23 @@ def query(
     from interop.ontology.graph import own_statements
     from interop.ontology.query import ask
     from interop.ontology.query_checks import check_query
+    from interop.ontology.query_library import packaged_queries
     from interop.ontology.reading import read_graphs
     from interop.ontology.writing import write_graph
     from interop.reports.ontology import answer_as_json, render_answer
 
     if (file is None) == (text is None):
         raise UsageError("Name a file with the query, or give the query itself with --text.")
-    name = "--text" if file is None else file.as_posix()
-    asked = text if file is None else decode(read_file(file, name, limits), name)
-    check_query(asked or "", name)
+    if file is None:
+        name, asked = "--text", text or ""
+    else:
+        path = file if file.exists() else packaged_queries().get(file.as_posix(), file)
+        name = file.as_posix()
+        asked = decode(read_file(path, name, limits), name)
+    check_query(asked, name)
     found: list[Finding] = []
     graph = [*own_statements(), *read_graphs(data, limits, found)]
-    answer = ask(asked or "", write_graph(graph, "ntriples"), name, seconds)
+    answer = ask(asked, write_graph(graph, "ntriples"), name, seconds)
     click.echo(answer_as_json(answer) if as_json else render_answer(answer, language), nl=False)
     _tell(found, language)
     return 0

@@ -92,8 +92,13 @@ def parse_version(text: str) -> Version:
     Returns:
         Its numbers, empty where there are none.
     """
-    numbers = text.split("-", 1)[0].split(".")
-    return tuple(int(number) for number in numbers) if all(number.isdigit() for number in numbers) else ()
+    numbers = text[:_LONGEST_VERSION].split("-", 1)[0].split(".")
+    known = text.isascii() and all(number.isdigit() for number in numbers)
+    return tuple(int(number) for number in numbers) if known else ()
+
+
+_LONGEST_VERSION = 40
+"""Longer texts are no versions; their beginning is enough to see it."""
 
 
 @cache

@@ -221,5 +221,6 @@ class _Run:
 
     def refusal(self, path: Path) -> InputRefused:
         """Why no record could be converted."""
-        errors = self.report.log.errors()
-        return InputRefused(*errors) if errors else refused("PKG-NOTHING", file=str(path))
+        log = self.report.log
+        found = log.errors() or [item for examples in log.examples.values() for item in examples]
+        return InputRefused(*found) if found else refused("PKG-NOTHING", file=str(path))

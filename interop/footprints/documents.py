@@ -77,7 +77,7 @@ def file_footprints(
         options: Options of the run by name.
         source_format: Format that the user names.
     """
-    refused = FootprintDocument(name)
+    refused, read = FootprintDocument(name), False
     try:
         data = source.read(name)
         value = parse_json(data, name, limits, refused.findings) if looks_like_json(data) else None
@@ -97,6 +97,10 @@ def file_footprints(
             refused.findings = []
             document.sha256 = digest
             yield document
+            read = True
+        if not read:
+            refused.findings.append(finding("FMT-UNKNOWN", file=name, what=f"*.{name.rpartition('.')[2]}"))
+            yield refused
     except InputRefused as refusal:
         refused.findings.extend(refusal.findings)
         yield refused

@@ -47,8 +47,9 @@ def suspicions(value: object, data: bytes, file: str, limits: Limits) -> Iterato
         limits: Limits of the gates.
 
     Yields:
-        ``REF-REMOTE``, ``SCHEMA-USER``, ``JSON-UNKNOWN`` (names of the objects of a programming language), ``ID-FORMAT``,
-        ``NUM-RANGE`` (decimal texts of a footprint), ``NUM-PRECISION`` and, as a warning, ``TXT-CONTROL``.
+        ``REF-REMOTE``, ``SCHEMA-USER``, ``JSON-UNKNOWN`` (names that mean something to a programming language),
+        ``ID-FORMAT``, ``NUM-RANGE`` (decimal texts of a footprint), and as warnings ``NUM-PRECISION`` and
+        ``TXT-CONTROL``.
     """
     if is_json_schema(value):
         yield from _schema(value, file)
@@ -115,7 +116,7 @@ _CHECKS: tuple[tuple[re.Pattern[bytes], _Check], ...] = (
     (re.compile(rb'"(?:__\w+__|constructor|prototype)"'), _names),
     (re.compile(rb"\.\.(?:/|\\\\|\\/)"), _identifiers),
     (re.compile(rb'"[+-]?[0-9]+(?:\.[0-9]+)?[eE][+-]?[0-9]{2,}"'), _exponents),
-    (re.compile(rb"[:\[,\s]-?[0-9][0-9.]{15}"), _precision),
+    (re.compile(rb"\.(?:[0-9]{8}|(?<=[0-9]{8}\.))"), _precision),
     (re.compile(rb"\\(?:u00[01]|uff|[bf])", re.IGNORECASE), _controls),
 )
 """What the bytes hold where a check has something to look at."""

@@ -5,30 +5,20 @@ A value of the source is never replaced unless the row of the sheet says so.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from interop.crosswalk.ledger import Fate, Origin
-from interop.crosswalk.moves import Move, Moves
-from interop.crosswalk.paths import UNDETERMINED, compile_path, look_up, place
-from interop.crosswalk.table import IDENTITY
+from interop.crosswalk.moves import Moves
 from interop.footprints.documents import FootprintDocument
-from interop.footprints.gap_sheet import Answer, read_answers
+from interop.footprints.gap_sheet import Answer
+from interop.footprints.gap_sheet_reading import read_answers
 from interop.footprints.gaps import record_key
-from interop.footprints.supply_places import places
-from interop.footprints.supply_values import JsonScalar, WrongForm, value_of
-from interop.formats.iso14067.shapes import Shape, shape
+from interop.footprints.supply_putting import put_answer
 from interop.io.limits import Limits
-from interop.io.pointer import pointer_step
 from interop.io.text import escaped
 from interop.model.finding import Finding
 from interop.model.rules import finding
-
-_SEVERAL = re.compile(r"[\n;；]")
-_LANGUAGE = re.compile(r"\{([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\}$")
-_CHINESE = re.compile("[㐀-鿿]")
 
 
 def supplied(path: Path, limits: Limits) -> Supply:
@@ -94,7 +84,7 @@ class Supply:
         self._found = []
         done: set[str] = set()
         for answer in answers:
-            for item in _supply(answer, footprint, moves, done):
+            for item in put_answer(answer, footprint, moves, done):
                 fault = Finding(item.rule, item.severity, self._file, answer.place, None, item.arguments)
                 if item.rule == "GAP-TAKEN" or fault.fingerprint not in self._told:  # a wrong value is said once
                     self._told.add(fault.fingerprint)
@@ -111,83 +101,3 @@ class _RecordSupply:
     def __call__(self, footprint: dict[str, Any], moves: Moves, findings: list[Finding]) -> None:
         """Supply the record."""
         self._whole._apply(self._answers, footprint, moves, findings)
-
-
-def _supply(answer: Answer, footprint: dict[str, Any], moves: Moves, done: set[str]) -> Iterator[Finding]:
-    """Put one answer into a footprint; ``done`` holds the pointers that earlier answers have filled."""
-    language = _LANGUAGE.search(answer.path)
-    base = answer.path.partition("{")[0]
-    form = _shape(base)
-    if form is None or (language is not None and form.kind != "text"):
-        yield finding("GAP-PATH", path=escaped(answer.path), place=answer.place)
-        return
-    for text, tag in _texts(answer, form, language[1] if language else ""):
-        values = [part.strip() for part in _SEVERAL.split(text) if part.strip()] if base.count("[*]") else [text]
-        try:
-            read = [value_of(value, base, form, percent=answer.percent) for value in values]
-        except WrongForm as wrong:
-            yield finding("GAP-VALUE", path=escaped(answer.path), place=answer.place, expected=wrong.expected)
-            return
-        for path, value in places(footprint, base, read, tag):
-            yield from _put(answer, footprint, moves, done, path, tag, value)
-
-
-def _shape(path: str) -> Shape | None:
-    try:
-        compile_path(path, IDENTITY)
-    except (ValueError, IndexError):
-        return None
-    return shape(path)
-
-
-def _texts(answer: Answer, form: Shape, language: str) -> Iterator[tuple[str, str]]:
-    """The texts of an answer with their languages; a value that is no text has none."""
-    if form.kind != "text":
-        yield answer.value or answer.english, ""
-        return
-    if answer.value:
-        yield answer.value, language or ("zh" if _CHINESE.search(answer.value) else UNDETERMINED)
-    if answer.english:
-        yield answer.english, "en"
-
-
-def _put(
-    answer: Answer,
-    footprint: dict[str, Any],
-    moves: Moves,
-    done: set[str],
-    path: str,
-    language: str,
-    value: JsonScalar,
-) -> Iterator[Finding]:
-    compiled = compile_path(path, IDENTITY)
-    there = look_up(footprint, compiled, ())
-    if language and there is not None and isinstance(there.value, dict):
-        pointer = f"{there.pointer}/{pointer_step(language)}"
-        stated = there.value.get(language)
-    else:
-        pointer = there.pointer if there is not None else ""
-        stated = there.value if there is not None else None
-    if stated == value or pointer in done:
-        return  # the same is stated, or an answer for this very record came first
-    if stated is not None and not answer.replace:
-        yield finding("GAP-TAKEN", path=escaped(path), place=answer.place)
-        return
-    if stated is not None:
-        _forget(moves, pointer, answer.place)
-    whole = {**(there.value if there is not None else {}), language: value} if language else value
-    found = place(footprint, compiled, (), whole)
-    put = f"{found.pointer}/{pointer_step(language)}" if language else found.pointer
-    done.add(put)
-    for each in (put, *found.keys):
-        moves.made(each, Origin.SUPPLIED, f"gap sheet, {answer.place}")
-
-
-def _forget(moves: Moves, pointer: str, where: str) -> None:
-    """A value of the source that the sheet replaces is dropped."""
-    moves.fates = {
-        source: Move(Fate.DROPPED, "supply", (), f"replaced by the gap sheet, {where}")
-        if move.to == (pointer,)
-        else move
-        for source, move in moves.fates.items()
-    }

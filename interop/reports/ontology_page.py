@@ -28,6 +28,9 @@ _WORDS = {
 }
 _SECTIONS = ("core", "dimensions", "substances", "methods", "units", "ilcd")
 _ILCD_TITLE = ("Elements of ILCD", "ILCD 元素")
+_OWN = {"key": "own", "en": "Own term", "zh": "自有术语"}
+"""Shown instead of ``cited`` where the term is the project's own: its source is its definition."""
+
 _CLASSES = ("Classes", "类")
 _PROPERTIES = ("Properties", "属性")
 
@@ -53,7 +56,7 @@ def terms_page() -> str:
 
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     template = environment.from_string(_TEMPLATE.read_text(encoding="utf-8"))
-    grades = [_grade(grade) for grade in Evidence]
+    grades = [_OWN, *(_grade(grade) for grade in Evidence)]
     return template.render(sections=_sections(), grades=grades) + "\n"
 
 
@@ -92,13 +95,12 @@ def _group(title: tuple[str, str], scheme: Term | None, members: list[Term], lin
         "en": title[0],
         "zh": title[1],
         "about": scheme.definition if scheme else None,
-        "open": False,
         "terms": [_row(term, links) for term in members],
     }
 
 
 def _row(term: Term, links: _Links) -> dict[str, Any]:
-    grade = _grade(term.evidence)
+    grade = _OWN if term.source == "pcf-interop" else _grade(term.evidence)
     label = _grade(term.label_evidence) if term.label_evidence else None
     matches = links.matches.get(term.iri, {})
     lines = [
@@ -115,7 +117,7 @@ def _row(term: Term, links: _Links) -> dict[str, Any]:
         "zh": term.labels["zh"],
         "definition_en": term.definition["en"],
         "definition_zh": term.definition["zh"],
-        "source": term.source,
+        "source": "" if grade is _OWN else term.source,
         "evidence": grade["key"],
         "evidence_en": grade["en"],
         "evidence_zh": grade["zh"],

@@ -6,18 +6,24 @@ The same rule set gives the same bytes; what is written is read back without los
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from interop.equivalence.rulesets.concepts import concepts, concepts_of_dimension
 from interop.equivalence.rulesets.dimensions import ALWAYS_POSSIBLE, dimensions
-from interop.equivalence.rulesets.notation import to_line
-from interop.equivalence.rulesets.workbook_layout import SPOKEN, TABLES, Column, flat, layouts
+from interop.equivalence.rulesets.workbook_layout import SPOKEN, Column, layouts
 from interop.io.publish import publish_file
 from interop.io.workbook_writer import header_format, open_workbook, text_format, write_text
 from interop.model.evidence import Evidence
-from interop.model.ruleset.choice import Choice, Modality, concepts_of
+from interop.model.ruleset.choice import Modality
 from interop.model.ruleset.identity import Level, Status
-from interop.reports.labels import labels
+from interop.reports.ruleset_workbook_rows import (
+    clause_rows,
+    dimension_row,
+    field_rows,
+    languages,
+    option_rows,
+    shown,
+    source_rows,
+)
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -26,24 +32,6 @@ if TYPE_CHECKING:
     from interop.model.ruleset.ruleset import RuleSet
 
 _KINDS = "concept concepts list hierarchy threshold number reference-unit stages gwp scale text open silent unknown"
-_ASKED = (
-    "/id",
-    "/number",
-    "/title/zh",
-    "/title/en",
-    "/level",
-    "/status",
-    "/issuer/zh",
-    "/issuer/en",
-    "/events/0/event",
-    "/events/0/date",
-    "/events/0/evidence",
-    "/products/text/zh",
-    "/products/text/en",
-    "/products/cpc/0",
-    "/products/evidence",
-    "/remaining",
-)
 
 
 def write_rule_set_workbook(rule_set: RuleSet, path: Path) -> None:
@@ -70,20 +58,20 @@ class _Writer:
         self._plain = text_format(workbook)
         self._plain.set_text_wrap()
         self._plain.set_align("top")
-        self._languages = sorted(_languages(rule_set) | {"en", "zh"})
+        self._languages = sorted(languages(rule_set) | {"en", "zh"})
         self._ranges: dict[str, tuple[int, int]] = {}
 
     def write(self) -> None:
         """Write all sheets; the options come last and are referred to by the others."""
-        for row, option in enumerate(self._options(), 2):
+        for row, option in enumerate(option_rows(), 2):
             first, _ = self._ranges.get(option["dimension"], (row, row))
             self._ranges[option["dimension"]] = (first, row)
         self._help()
         self._rule_set_sheet()
         self._dimensions()
-        self._sheet("sources", self._sources())
-        self._sheet("clauses", self._clauses())
-        self._sheet("options", self._options())
+        self._sheet("sources", source_rows(self._rule_set))
+        self._sheet("clauses", clause_rows(self._rule_set))
+        self._sheet("options", option_rows())
 
     def _help(self) -> None:
         layout = layouts()["help"]
@@ -115,7 +103,7 @@ class _Writer:
         return found
 
     def _rule_set_sheet(self) -> None:
-        rows = self._fields()
+        rows = field_rows(self._rule_set)
         sheet = self._sheet("rule-set", rows)
         lists: dict[str, list[str]] = {
             "level": [item.value for item in Level],
@@ -127,28 +115,21 @@ class _Writer:
             if options:
                 _drop_down(sheet, at, at, 2, options)
 
-    def _fields(self) -> list[dict[str, str]]:
-        document = self._rule_set.model_dump(mode="json", exclude_defaults=True, exclude=set(TABLES))
-        texts = dict(flat(document))
-        fields = list(type(self._rule_set).model_fields)
-        order = sorted(dict.fromkeys((*_ASKED, *texts)), key=lambda path: fields.index(path.split("/")[1]))
-        return [{"field": path, "meaning": _meaning(path), "value": texts.get(path, "")} for path in order]
-
     def _dimensions(self) -> None:
-        rows = [self._dimension(name) for name in dimensions()]
+        rows = [dimension_row(self._rule_set, name) for name in dimensions()]
         sheet = self._sheet("dimensions", rows)
         places = {
             column.name: place
             for place, (column, _) in enumerate(self._columns(layouts()["dimensions"].columns, "dimensions"))
         }
         last = len(rows)
-        _drop_down(sheet, 1, last, places["modality"], [_shown(item) for item in Modality])
+        _drop_down(sheet, 1, last, places["modality"], [shown(item) for item in Modality])
         for name in ("evidence", "clause_evidence"):
-            _drop_down(sheet, 1, last, places[name], [_shown(item) for item in Evidence])
+            _drop_down(sheet, 1, last, places[name], [shown(item) for item in Evidence])
         options = layouts()["options"].name
         for row, dimension in enumerate(dimensions().values(), 1):
             kinds = [kind for kind in _KINDS.split() if kind in dimension.values or kind in ALWAYS_POSSIBLE]
-            _drop_down(sheet, row, row, places["kind"], [_shown(kind) for kind in kinds])
+            _drop_down(sheet, row, row, places["kind"], [shown(kind) for kind in kinds])
             if dimension.id in self._ranges:
                 first, end = self._ranges[dimension.id]
                 source = f"='{options}'!$B${first}:$B${end}"
@@ -160,92 +141,9 @@ class _Writer:
                     {"validate": "list", "source": source, "show_error": False},
                 )
 
-    def _dimension(self, name: str) -> dict[str, str]:
-        titles = dimensions()[name].titles
-        row = {"dimension": name, "title": f"{titles['zh']} {titles['en']}"}
-        choice = self._rule_set.dimensions.get(name)
-        if choice is None:
-            return row
-        row |= {
-            "kind": _shown(choice.value.kind),
-            "value": to_line(choice.value),
-            "meaning": _meaning_of(choice),
-            "source": ", ".join(choice.source),
-            "evidence": _shown(choice.evidence),
-        }
-        if choice.modality is not None:
-            row["modality"] = _shown(choice.modality)
-        if choice.clause is not None:
-            row |= {"clause": choice.clause.number, "clause_evidence": _shown(choice.clause.evidence)}
-        if choice.applies_if is not None:
-            row["applies_if"] = choice.applies_if.code
-            row |= _spoken("applies_if_text", choice.applies_if.text)
-        words = getattr(choice.value, "of" if choice.value.kind == "reference-unit" else "text", None)
-        return row | _spoken("text", words) | _spoken("note", choice.note)
-
-    def _sources(self) -> list[dict[str, str]]:
-        return [
-            {"key": key, **{name: str(text) for name, text in source.model_dump(mode="json").items() if text}}
-            for key, source in self._rule_set.sources.items()
-        ]
-
-    def _clauses(self) -> list[dict[str, str]]:
-        return [
-            {
-                "against": links.against,
-                "clause": link.clause or "",
-                "former": link.former or "",
-                "change": _shown(link.change),
-                "source": ", ".join(link.source),
-                "evidence": _shown(link.evidence),
-                **_spoken("title", link.title),
-                **_spoken("note", link.note),
-            }
-            for links in self._rule_set.clause_maps
-            for link in links.clauses
-        ]
-
-    def _options(self) -> list[dict[str, str]]:
-        return [
-            {"dimension": concept.dimension, "concept": concept.id, **concept.labels}
-            for dimension in dimensions()
-            for concept in concepts_of_dimension(dimension)
-        ]
-
 
 def _drop_down(sheet: Worksheet, first: int, last: int, column: int, source: list[str]) -> None:
     sheet.data_validation(first, column, last, column, {"validate": "list", "source": source})
-
-
-def _shown(code: str) -> str:
-    """Return a code with its Chinese label, as the drop-down lists show it."""
-    return f"{code} {labels('ruleset', 'zh')[code]}"
-
-
-def _spoken(name: str, text: dict[str, str] | None) -> dict[str, str]:
-    return {f"{name}/{language}": words for language, words in (text or {}).items()}
-
-
-def _meaning(path: str) -> str:
-    first = path.split("/")[1]
-    key = "number-of-standard" if first == "number" else first
-    return f"{labels('ruleset', 'zh')[key]} / {labels('ruleset', 'en')[key]}"
-
-
-def _meaning_of(choice: Choice) -> str:
-    known = concepts()
-    named = [known[name].labels for name in dict.fromkeys(concepts_of(choice.value)) if name in known]
-    return "; ".join(f"{label.get('zh', '')} {label.get('en', '')}" for label in named)
-
-
-def _languages(part: Any) -> set[str]:
-    """Return the languages of all texts that stand in columns."""
-    texts = [link.title for links in part.clause_maps for link in links.clauses]
-    texts += [link.note for links in part.clause_maps for link in links.clauses if link.note]
-    for choice in part.dimensions.values():
-        found = (choice.note, choice.applies_if and choice.applies_if.text, getattr(choice.value, "text", None))
-        texts += [text for text in (*found, getattr(choice.value, "of", None)) if isinstance(text, dict)]
-    return {language for text in texts for language in text}
 
 
 def _help_texts() -> list[str]:

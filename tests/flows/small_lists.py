@@ -20,6 +20,7 @@ _EF = {
     "fresh": ("Emissions", "Emissions to water", "Emissions to fresh water"),
     "sea": ("Emissions", "Emissions to water", "Emissions to sea water"),
     "water": ("Emissions", "Emissions to water", "Emissions to water, unspecified"),
+    "water long-term": ("Emissions", "Emissions to water", "Emissions to water, unspecified (long-term)"),
     "field": ("Emissions", "Emissions to soil", "Emissions to agricultural soil"),
     "soil": ("Emissions", "Emissions to soil", "Emissions to non-agricultural soil"),
     "from air": ("Resources", "Resources from air", "Renewable material resources from air"),

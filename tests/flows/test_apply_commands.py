@@ -2,6 +2,7 @@
 
 import json
 
+import jsonschema
 from applying import COAL, EF_COAL, package, row, used
 from click.testing import CliRunner
 
@@ -9,6 +10,7 @@ from interop.cli.flows_apply import command as apply_command
 from interop.cli.flows_convert import command as convert_command
 from interop.flows.exchange import read_mapping, write_mapping
 from interop.flows.mapping import FlowMapping, Predicate
+from interop.reports.schemas import report_schema
 
 
 def run(command, *arguments):
@@ -64,7 +66,12 @@ def test_convert_names_what_is_lost_and_chains(tmp_path):
     assert code == 0
     assert "MAP-PREDICATE" in text
     assert "MAP-UNHELD" in (tmp_path / "f.jsonl").read_text(encoding="utf-8")
-    run(convert_command, first, "-o", tmp_path / "exact.json", "--predicate", "exact")
+    _, text = run(convert_command, first, "-o", tmp_path / "exact.json", "--predicate", "exact", "--json")
+    report = json.loads(text)
+    jsonschema.validate(report, json.loads(report_schema("mapping-conversion")))
+    assert (report["format"], report["predicates"]) == ("randonneur", {"exact": 1})
+    _, text = run(convert_command, first, "-o", tmp_path / "zh.glad.csv", "--lang", "zh")
+    assert "接近 1，完全一致 1" in text
     assert len(read_mapping(tmp_path / "exact.json").rows) == 1
     run(convert_command, first, "--then", second, "-o", tmp_path / "c.sssom.tsv")
     chained = read_mapping(tmp_path / "c.sssom.tsv")

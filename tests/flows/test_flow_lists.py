@@ -155,6 +155,13 @@ def test_a_uuid_twice_is_a_finding(tmp_path):
     assert [(item.rule, item.arguments["uuid"]) for item in findings] == [("FLOW-DUPLICATE", ZINC)]
 
 
+def test_another_version_is_another_flow(tmp_path):
+    findings = []
+    text = LIST + LIST.splitlines()[1].replace("01.00.000", "02.00.000") + "\n"
+    assert len(read_flow_list(written(tmp_path, "ef.csv", text), findings=findings).flows) == 2
+    assert findings == []
+
+
 @pytest.mark.parametrize(
     ("name", "content", "rule"),
     [

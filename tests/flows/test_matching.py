@@ -226,9 +226,10 @@ def test_an_unknown_context_is_said_once():
 def test_ground_water_of_what_is_spread_on_fields_is_left_to_a_person():
     places = ["water/ground-", "soil/agricultural"]
     flows = [source("Simazine", place, "122-34-9") for place in places]
-    targets = target("simazine", "fresh", "122-34-9"), target("simazine", "field", "122-34-9")
+    targets = [target("simazine", place, "122-34-9") for place in ("fresh", "water long-term", "field")]
     ground, field = match_all(flows, *targets)
     assert answer(ground) == "context-convention"
+    assert [item.target for item in ground.candidates] == targets[:2]
     assert answer(field) == ("simazine", "exact", "name-cas")
 
 
@@ -238,6 +239,7 @@ def test_units():
     assert found.answer.factor == Decimal("0.001")
     assert answer(match_one(source("Ground water", "natural resource/in water", unit="kg"), volume)) == "unit"
     assert answer(match_one(source("Ground water", "natural resource/in water", unit="EUR"), volume)) == "unit"
+    assert answer(match_one(source("Ground water", "natural resource/in water", unit="?"), volume)) == "unit-unknown"
 
 
 def test_land_use():

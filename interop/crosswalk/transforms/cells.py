@@ -99,20 +99,6 @@ def _word_put(values: Values, call: Call) -> Values:
     return [code_pairs(call.arguments)[1].get(values[0]) or _trimmed(values[0], call)]
 
 
-def _component_get(values: Values, call: Call) -> Values:
-    return [_known(values[0], code_pairs(call.arguments)[0]), None]
-
-
-def _component_put(values: Values, call: Call) -> Values:
-    return [_known(values[0], code_pairs(call.arguments)[1]), None]
-
-
-def _known(value: Any, codes: dict[str, str]) -> str:
-    if value not in codes:
-        raise NotTransferable(f"{value!r} is not in the list")
-    return codes[value]
-
-
 @cache
 def _unit_words() -> tuple[dict[str, str], dict[str, str]]:
     table = data_root("mappings") / "crosswalks" / "codes" / f"{UNIT_WORDS}.tsv"
@@ -229,7 +215,6 @@ register("line", _same, _line)
 register("item", _same, _item)
 register("count", _count, _count_text, Fate.CONVERTED)
 register("word", _word_get, _word_put, Fate.CONVERTED)
-register("component", _component_get, _component_put, Fate.CONVERTED)
 register("unit-word", _unit_get, _unit_put, Fate.CONVERTED)
 register("unit-or-word", _unit_or_word_get, _unit_or_word_put, Fate.CONVERTED)
 register("place", _place_get, _place_put, Fate.CONVERTED)

@@ -13,9 +13,10 @@ from interop.equivalence.rulesets.dimensions import dimensions, method_dimension
 from interop.model.evidence import Evidence
 from interop.model.finding import Finding, InputRefused
 from interop.model.rules import finding
+from interop.model.ruleset.amounts import NumberValue, ReferenceUnitValue
 from interop.model.ruleset.choice import Choice, concepts_of
 from interop.model.ruleset.identity import SourceKind
-from interop.model.ruleset.values import NumberValue, ReferenceUnitValue, StagesValue
+from interop.model.ruleset.values import StagesValue
 from interop.vocabulary.substances import substances
 from interop.vocabulary.units import units
 

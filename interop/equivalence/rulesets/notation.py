@@ -19,7 +19,8 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from interop.model.ruleset.values import Bound, StagesValue, Value
+from interop.model.ruleset.amounts import Bound
+from interop.model.ruleset.values import StagesValue, Value
 
 Document = dict[str, Any]
 """A value as its file states it: mappings, lists and texts."""

@@ -77,13 +77,15 @@ def _flows(source: Source, path: Path, limits: Limits, findings: list[Finding]) 
 
 
 def _duplicates(flows: list[Flow], file: str) -> list[Finding]:
-    seen: set[str] = set()
-    twice: dict[str, None] = {}
+    """Name the identities that several flows share; another version is another identity."""
+    seen: set[tuple[str, str]] = set()
+    twice: dict[tuple[str, str], None] = {}
     for flow in flows:
-        if flow.uuid in seen:
-            twice[flow.uuid] = None
-        seen.add(flow.uuid)
-    return [finding("FLOW-DUPLICATE", file=file, uuid=uuid) for uuid in twice]
+        identity = flow.uuid, flow.version
+        if identity in seen:
+            twice[identity] = None
+        seen.add(identity)
+    return [finding("FLOW-DUPLICATE", file=file, uuid=uuid, version=version) for uuid, version in twice]
 
 
 def _stem(path: Path) -> str:

@@ -41,11 +41,11 @@ class Candidates:
         """
         seen: dict[str, Candidate] = {}
         for substance, score, why in (*_judged(judgement), *self._alike(flow)):
-            target, placed = _best_flow(flow, substance)
-            shown = why if placed else f"{why}, other-context"
-            if factor_between(flow, target) is None:
-                shown += ", other-unit"
-            seen.setdefault(target.uuid, Candidate(target, score, shown))
+            for target, placed in _flows_of(substance, flow):
+                shown = why if placed else f"{why}, other-context"
+                if factor_between(flow, target) is None:
+                    shown += ", other-unit"
+                seen.setdefault(target.uuid, Candidate(target, score, shown))
         return list(seen.values())[:MOST]
 
     def _alike(self, flow: Flow) -> Iterator[tuple[Substance, int, str]]:
@@ -78,16 +78,19 @@ def _judged(judgement: Judgement | None) -> Iterator[tuple[Substance, int, str]]
         yield substance, 90, f"other-{conflict}"
 
 
-def _best_flow(flow: Flow, substance: Substance) -> tuple[Flow, bool]:
-    """Return the substance's flow that stands nearest to the source's context, and whether that is the same."""
+def _flows_of(substance: Substance, flow: Flow) -> list[tuple[Flow, bool]]:
+    """Return the substance's flows in the contexts that can stand for the source's, the exact one first.
+
+    Where it has none there, one of the same medium, or any other, and False.
+    """
     pairs = targets_of(context_of(flow.context))
-    for predicates in ({Predicate.EXACT}, set(Predicate)):
-        for concept, pair in pairs.items():
-            if pair.predicate in predicates and concept in substance.flows:
-                return _first(substance.flows[concept]), True
+    placed = [pair for concept, pair in pairs.items() if concept in substance.flows]
+    if placed:
+        placed.sort(key=lambda pair: pair.predicate is not Predicate.EXACT)
+        return [(_first(substance.flows[pair.target]), True) for pair in placed]
     medium = context_of(flow.context).partition(".")[0]
     near = sorted(concept for concept in substance.flows if concept.partition(".")[0] == medium)
-    return _first(substance.flows[(near or sorted(substance.flows))[0]]), False
+    return [(_first(substance.flows[(near or sorted(substance.flows))[0]]), False)]
 
 
 def _first(flows: Iterable[Flow]) -> Flow:

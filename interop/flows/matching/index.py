@@ -15,7 +15,7 @@ class FlowIndex:
     """The flows of a target list by everything that a rule asks for.
 
     Attributes:
-        flows: Every flow by UUID.
+        flows: Every flow by UUID, of several versions the newest.
         substances: The substances of the elementary flows.
         by_cas: Substances by CAS number.
         by_key: Substances by the key of their name.
@@ -34,7 +34,7 @@ class FlowIndex:
             target: The list to be matched against.
         """
         self.target = target
-        self.flows = {flow.uuid: flow for flow in target.flows}
+        self.flows = {flow.uuid: flow for flow in sorted(target.flows, key=lambda flow: flow.version)}
         self.products = [flow for flow in target.flows if flow.kind in (FlowKind.PRODUCT, FlowKind.WASTE)]
         elementary = [flow for flow in target.flows if flow.kind not in (FlowKind.PRODUCT, FlowKind.WASTE)]
         self.substances = substances_of(elementary)

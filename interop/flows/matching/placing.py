@@ -13,7 +13,7 @@ from interop.flows.mapping import Predicate
 from interop.flows.matching.judging import WEAK_RULES, Judgement
 from interop.flows.matching.result import Answer, Reason
 from interop.flows.matching.substance import Substance
-from interop.flows.quantities import factor_between
+from interop.flows.quantities import factor_between, unit_of
 from interop.resources import data_root, table_rows
 
 _BY_NAME = frozenset({"name", "synonym", "refrigerant"})
@@ -56,7 +56,7 @@ def place(source: Flow, context: str, judgement: Judgement, groups: frozenset[st
         exact = [item for item in places if item.predicate is Predicate.EXACT and item.factor is not None]
         if exact:
             return _choose(rule, exact)
-        reason = _reason(places) if places or _applies(rule, context) else Reason.CONFLICT
+        reason = _reason(source, places) if places or _applies(rule, context) else Reason.CONFLICT
     return None, reason
 
 
@@ -98,7 +98,9 @@ def _newest_first(version: str) -> tuple[int, ...]:
     return tuple(-int(part) for part in version.split(".") if part.isdigit())
 
 
-def _reason(places: list[_Place]) -> Reason:
-    if any(item.predicate is Predicate.EXACT for item in places):
-        return Reason.UNIT
+def _reason(source: Flow, places: list[_Place]) -> Reason:
+    exact = [item for item in places if item.predicate is Predicate.EXACT]
+    if exact:
+        known = unit_of(source) is not None and any(unit_of(item.flow) is not None for item in exact)
+        return Reason.UNIT if known else Reason.UNIT_UNKNOWN
     return Reason.CONVENTION if places else Reason.CONTEXT

@@ -19,6 +19,7 @@ class Reason(StrEnum):
     CONTEXT = "no-such-context"
     CONVENTION = "context-convention"
     UNIT = "unit"
+    UNIT_UNKNOWN = "unit-unknown"
     CONFLICT = "conflict"
     CONTRADICTION = "contradiction"
     AMBIGUOUS = "ambiguous"

@@ -133,6 +133,7 @@ def end_of(flow: Flow) -> FlowEnd:
         flow_property=flow.flow_property,
         cas=flow.cas,
         location=flow.location,
+        version=flow.version,
     )
 
 

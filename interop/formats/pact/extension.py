@@ -24,6 +24,9 @@ DATA_SCHEMA = "https://w3id.org/pcf-interop/schemas/pact-extension-1.json"
 
 _ROW = "pact-extension"
 _FOREIGN_KEYS = ("specVersion", "dataSchema", "documentation", "data")
+_SETTINGS = ("cpc-urn",)
+"""Settings of a run that decide how a value is written."""
+
 _KEPT = ("supplied", "restatedFrom")
 """Parts of our extension that stay with the footprint in the canonical model."""
 
@@ -89,6 +92,8 @@ def _data(
         data["supplied"] = supplied
     if crossing.before:
         data["restatedFrom"] = dict(crossing.before)
+    if settings := {key: options[key] for key in _SETTINGS if key in options}:
+        data["settings"] = settings
     if crossing.derived and (data or crossing.notices):
         data["derived"] = [
             {"path": path, "formula": how.formula, "restates": all(source in places for source in how.sources)}
@@ -137,9 +142,7 @@ def _foreign(footprint: Mapping[str, Json], crossing: PactCrossing) -> list[Json
     return extensions
 
 
-def read_extensions(
-    tree: Mapping[str, Json], crossing: Crossing, same: Callable[[dict[str, Json]], bool], neighbours: Neighbours
-) -> None:
+def read_extensions(tree: Mapping[str, Json], crossing: Crossing, same: Same, neighbours: Neighbours) -> None:
     """Merge our extension into a footprint and keep the others as they are.
 
     Args:
@@ -170,6 +173,9 @@ def read_extensions(
     crossing.left[:] = [pointer for pointer in crossing.left if pointer not in crossing.moves.fates]
 
 
+Same = Callable[[dict[str, Json], Mapping[str, str]], bool]
+"""Tells whether a footprint would be written as the document again, under given settings."""
+
 Neighbours = Mapping[tuple[Json, ...], set[tuple[Json, ...]]]
 """By the identity of a result as a field is read: the identities of results that the field may have been made from."""
 
@@ -178,7 +184,7 @@ def _merge(
     extension: Mapping[str, Json],
     at: str,
     crossing: Crossing,
-    same: Callable[[dict[str, Json]], bool],
+    same: Same,
     neighbours: Neighbours,
 ) -> dict[str, Json]:
     """Merge one extension of ours; return what of it stays an extension."""
@@ -188,7 +194,8 @@ def _merge(
     held = crossing.tree
     merged = overlaid(_without(held, _restating(data), crossing), part, over=True)
     _rename_results(merged, part, neighbours)
-    if part and not same(merged):
+    settings = data.get("settings")
+    if part and not same(merged, settings if isinstance(settings, dict) else {}):
         crossing.findings.append(finding("PACT-EXT-STALE", path=f"{at}/data/footprint"))
         merged = overlaid(held, part, over=False)
     marks = data.get("derivedFrom")

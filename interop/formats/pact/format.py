@@ -70,8 +70,8 @@ class PactFormat(CrosswalkFormat):
         crossing = cross(record.tree, read_rows(version), "get", options=options, file=record.file)
         _account_marks(record, crossing)
 
-        def same(footprint: dict[str, Any]) -> bool:
-            again = self._carried(footprint, _family(version), options).tree
+        def same(footprint: dict[str, Any], settings: Mapping[str, str]) -> bool:
+            again = self._carried(footprint, _family(version), settings).tree
             return _body(again) == _body(record.tree)
 
         read_extensions(record.tree, crossing, same, neighbours(version))
@@ -82,7 +82,8 @@ class PactFormat(CrosswalkFormat):
         return crossing
 
     def put(self, footprint: dict[str, Any], options: Mapping[str, str]) -> Crossing:
-        """Carry a canonical footprint to this version."""
+        """Carry a canonical footprint to this version; it is written on the basis that the version defines."""
+        options = {key: value for key, value in options.items() if key != "v2-basis"}
         crossing = self._carried(footprint, self.written, options)
         crossing.findings.extend(chinese_only(footprint, self.rows(self.written)))
         held = cross(crossing.tree, read_rows(self.written), "get", options=options).tree

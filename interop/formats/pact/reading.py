@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from interop.crosswalk.engine import leaves
 from interop.crosswalk.table import Version
 from interop.formats.footprint import Record
-from interop.formats.pact.grammar import NEWEST, grammar_version
+from interop.formats.pact.grammar import NEWEST, fields, grammar_version
 from interop.io.pointer import pointer_step
 from interop.io.text import escaped
 from interop.model.finding import Finding
@@ -19,7 +20,7 @@ _LISTS = ("data", "pfs", "footprints", "footprintsV2", "footprintsV3", "productF
 """Keys under which answers, events and demonstration servers list footprints."""
 
 _OTHER_FORMAT = "urn:io.catenax"
-"""How the ``specVersion`` of Catena-X begins, which shares field names with PACT 2."""
+"""Part of the ``specVersion`` of Catena-X, which shares field names with PACT."""
 
 
 @dataclass(slots=True)
@@ -72,7 +73,7 @@ def _listed(value: object, pointer: str, *, top: bool) -> Iterator[tuple[str, An
 def _is_footprint(value: object) -> bool:
     if not isinstance(value, dict) or not isinstance(value.get("pcf"), dict):
         return False
-    return not str(value.get("specVersion", "")).startswith(_OTHER_FORMAT)
+    return _OTHER_FORMAT not in str(value.get("specVersion", ""))
 
 
 def first_format(value: object) -> str | None:
@@ -90,8 +91,21 @@ def first_format(value: object) -> str | None:
 
 
 def _stated(tree: Mapping[str, Any]) -> Version | None:
+    """The version that a footprint states; where it states none, that whose own field names it uses."""
     stated = tree.get("specVersion")
+    if stated is None:
+        used = [main for main in NEWEST if _own_names(main) & set(tree["pcf"])]
+        return NEWEST[used[0]] if len(used) == 1 else None
     return grammar_version(stated) if isinstance(stated, str) else None
+
+
+@cache
+def _own_names(main: int) -> frozenset[str]:
+    """Fields of the carbon footprint that only one main version has."""
+    names = {
+        number: {field.name for field in fields(newest) if field.parent == "pcf"} for number, newest in NEWEST.items()
+    }
+    return frozenset(names[main].difference(*(others for number, others in names.items() if number != main)))
 
 
 def records(file: str, value: object) -> Iterator[PactRecord]:
@@ -107,22 +121,22 @@ def records(file: str, value: object) -> Iterator[PactRecord]:
     for pointer, tree in found:
         record = PactRecord(file, pointer.removeprefix("/"), tree if isinstance(tree, dict) else {}, pointer=pointer)
         record.envelope, record.envelope_leaves, outside = len(outside), outside, ()
-        fault = _fault(tree, file, pointer)
-        if fault is None:
-            record.version = _stated(tree) or ()
-            record.format = format_name(record.version)
-        else:
+        version = _stated(tree) if _is_footprint(tree) else None
+        if version is not None:
+            record.version, record.format = version, format_name(version)
+        if fault := _fault(tree, file, pointer, version):
             record.findings.append(fault)
         yield record
 
 
-def _fault(tree: object, file: str, pointer: str) -> Finding | None:
+def _fault(tree: Any, file: str, pointer: str, version: Version | None) -> Finding | None:
     if not _is_footprint(tree):
         return finding("PACT-NO-FOOTPRINT", file=file, path=pointer or "/")
-    assert isinstance(tree, dict)
-    if _stated(tree) is None:
-        stated = escaped(str(tree.get("specVersion", ""))[:40])
-        return finding("PACT-VERSION", file=file, path=f"{pointer}/specVersion", stated=stated)
+    stated, place = tree.get("specVersion"), f"{pointer}/specVersion"
+    if version is None:
+        return finding("PACT-VERSION", file=file, path=place, stated=escaped(str(stated)[:40]))
+    if stated is None:
+        return finding("PACT-VERSION-ABSENT", file=file, path=place, version=".".join(map(str, version)))
     return None
 
 

@@ -27,7 +27,12 @@ Step = Callable[[Mapping[str, Json], PactCrossing, Version], None]
 _EXCLUDING = "results[component=total,uptakeConvention=pact3-excluding,aircraftTreatment=of-which].value"
 _UPTAKE = "results[component=biogenic-co2-uptake].value"
 _CPC_URNS = (CPC_URN, "urn:cpc:")
-_GEOGRAPHY = ("geographyCountrySubdivision", "geographyCountry", "geographyRegionOrSubregion")
+_GEOGRAPHY = {
+    "iso3166-2": "geographyCountrySubdivision",
+    "iso3166-1": "geographyCountry",
+    "un-region": "geographyRegionOrSubregion",
+}
+"""Fields of a place by its scheme, the narrowest first."""
 
 
 def found(footprint: Mapping[str, Json], path: str) -> tuple[Json, str]:
@@ -161,15 +166,32 @@ def _reports_2(footprint: Mapping[str, Json], crossing: PactCrossing, version: V
 def _geography(footprint: Mapping[str, Json], crossing: PactCrossing, _version: Version) -> None:
     """At most one geography: the narrowest, where the others hold it; none where the source names several places."""
     pcf = crossing.tree["pcf"]
-    stated = [name for name in _GEOGRAPHY if name in pcf]
     places = (footprint.get("geography") or {}).get("locations") or []
-    several = len({(item.get("scheme"), item.get("code")) for item in places}) > len(stated) and len(places) > 1
+    codes = {(item.get("scheme"), item.get("code")) for item in places}
+    known = [code for scheme, code in codes if scheme in _GEOGRAPHY]
+    stated = [name for name in _GEOGRAPHY.values() if name in pcf]
     country, part = pcf.get("geographyCountry"), pcf.get("geographyCountrySubdivision")
     apart = bool(country and part and not str(part).startswith(f"{country}-"))
-    if several or apart:
-        crossing.findings.append(finding("PACT-GEOGRAPHY-SEVERAL", path="/geography/locations", number=len(places)))
-    for name in stated if several or apart else stated[1:]:
+    if len(known) > len(stated) or apart:
+        crossing.findings.append(finding("PACT-GEOGRAPHY-SEVERAL", path="/geography/locations", number=len(known)))
+    for name in stated if len(known) > len(stated) or apart else stated[1:]:
         crossing.remove(f"/pcf/{name}", "PACT states one geography at most: the narrowest, if it is the only one")
+    if not known and len(codes) == 1:
+        _same_code(places[0], crossing)
+
+
+def _same_code(location: Mapping[str, Json], crossing: PactCrossing) -> None:
+    """A code of a dataset list that is one of ISO 3166 as well."""
+    if location.get("scheme") not in ("ilcd", "tidas"):
+        return
+    import pycountry  # only a footprint from a dataset needs it
+
+    code = str(location.get("code"))
+    sources, reason = ["/geography/locations/0/code"], "the code is the same in ISO 3166"
+    if len(code) == 2 and pycountry.countries.get(alpha_2=code):
+        crossing.fill("pcf.geographyCountry", code, sources, "pact-geography", reason)
+    elif "-" in code and pycountry.subdivisions.get(code=code):
+        crossing.fill("pcf.geographyCountrySubdivision", code, sources, "pact-geography", reason)
 
 
 def _class_2(footprint: Mapping[str, Json], crossing: PactCrossing, _version: Version) -> None:

@@ -1,12 +1,16 @@
 """Rule sets in words and as JSON."""
 
 import json
+import posixpath
+import re
 
 import jsonschema
 import pytest
 
-from interop.equivalence.rulesets.library import effective_rule_set, rule_set_ids
+from interop.equivalence.rulesets.dimensions import dimensions
+from interop.equivalence.rulesets.library import claim_ids, effective_rule_set, rule_set_ids
 from interop.reports.json_text import json_text
+from interop.reports.ruleset_documentation import rule_set_pages
 from interop.reports.ruleset_json import rule_set_json, rule_set_schema
 from interop.reports.ruleset_text import dimension_text, rule_set_text
 from interop.reports.ruleset_values import value_text
@@ -77,3 +81,14 @@ def test_unseen_clauses_are_marked():
 def test_inherited_cells_name_their_origin():
     lines = list(rule_set_text(effective_rule_set("gbt-44905-2024"), "en"))
     assert "     Excluded (shall, unverified) [gbt-24067-2024]" in lines
+
+
+def test_pages_link_to_each_other():
+    found = rule_set_pages()
+    assert len(found) == len(rule_set_ids()) + len(dimensions()) + len(claim_ids()) + 3
+    for name, text in found.items():
+        for target in re.findall(r"\]\(([^)#]+\.md)\)", text):
+            assert posixpath.normpath(posixpath.join(posixpath.dirname(name), target)) in found, (name, target)
+    assert "less than 1 % of greenhouse gases, Per stage" in found["rule-sets/gbt-44905-2024.md"]
+    assert "质量" in found["dimensions/D17.md"]
+    assert "CPC 34" in found["claims/b2b-input.md"]

@@ -35,7 +35,7 @@ def by_result(footprint):
     """The leaves of a footprint; a result counts by what tells it apart, not by its place in the list."""
     results = {tuple(item.get(key) for key in RESULT_IDENTITY): item for item in footprint.get("results", [])}
     rest = {key: value for key, value in footprint.items() if key != "results"}
-    return {pointer: value for pointer, value in leaves({**rest, "results": list_of(results)})}
+    return dict(leaves({**rest, "results": list_of(results)}))
 
 
 def list_of(results):

@@ -1,0 +1,69 @@
+"""Decimals of a document: their form, their size, and how exactly they were rounded."""
+
+from __future__ import annotations
+
+from decimal import Context, Decimal
+from functools import reduce
+from typing import Any
+
+from interop.formats.pact.grammar import DECIMAL
+from interop.model.footprint.base import LARGEST_EXPONENT
+
+LONGEST = 72
+"""So many characters a decimal may have: 34 digits on either side of the point, sign, point and exponent."""
+
+_ENOUGH = Context(prec=2 * LONGEST)
+
+
+def is_decimal_text(value: object) -> bool:
+    """Tell whether a value is a decimal text of PACT: sign, digits, fraction, exponent, in ASCII.
+
+    Args:
+        value: Any JSON value.
+    """
+    return isinstance(value, str) and value.isascii() and DECIMAL.fullmatch(value) is not None
+
+
+def decimal_of(value: Any) -> Decimal | None:
+    """Read a decimal text or a JSON number; None where it is neither, or beyond what can be computed with.
+
+    Args:
+        value: Any JSON value.
+    """
+    if isinstance(value, str):
+        if len(value) > LONGEST or not is_decimal_text(value):
+            return None
+        number = Decimal(value)
+    elif isinstance(value, (int, Decimal)) and not isinstance(value, bool):
+        number = Decimal(value)
+    else:
+        return None
+    return number if within(number) else None
+
+
+def within(number: Decimal) -> bool:
+    """Tell whether a number is of a size that can be computed with.
+
+    Args:
+        number: A finite number.
+    """
+    return not number or abs(number.adjusted()) <= LARGEST_EXPONENT
+
+
+def total(*numbers: Decimal) -> Decimal:
+    """Add numbers exactly.
+
+    Args:
+        numbers: At least one number, within the limits.
+    """
+    return reduce(_ENOUGH.add, numbers)
+
+
+def rounding(*numbers: Decimal) -> Decimal:
+    """Return how far a sum of numbers may be off because each was rounded to its last digit.
+
+    Args:
+        numbers: Numbers with the digits of the document; 0 counts as exact.
+    """
+    halves = [Decimal((0, (5,), int(number.as_tuple().exponent) - 1)) for number in numbers if number]
+    return sum(halves, Decimal(0))

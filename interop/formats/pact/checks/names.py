@@ -1,0 +1,96 @@
+"""Field names that a version does not have: those of another version, misspelt ones, and unknown ones."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from interop.crosswalk.table import Version, crosswalk, parse_version
+from interop.formats.pact.checks.view import View, shown
+from interop.formats.pact.grammar import NEWEST, Field, field_of
+from interop.resources import data_root, table_rows
+
+_OTHER = {2: 3, 3: 2}
+
+
+def report_unknown(view: View, name: str, parent: str, place: str, known: Mapping[str, Field]) -> None:
+    """Report a field that the version of the content does not have.
+
+    Args:
+        view: The footprint.
+        name: Name of the field.
+        parent: Path of the object that it is in.
+        place: JSON pointer inside the footprint.
+        known: Fields of that object.
+    """
+    path = f"{parent}.{name}" if parent else name
+    own, other = view.version[0], _OTHER[view.version[0]]
+    if path in field_of(NEWEST[own]):
+        since = _since(path, own)
+        view.report("PACT-FIELD-LATER", place, field=name, since=since, stated=_text(view.version))
+    elif path in field_of(NEWEST[other]):
+        instead = ", ".join(counterparts(path, other)) or "—"
+        view.report("PACT-FIELD-OTHER-VERSION", place, field=name, other=other, own=own, instead=instead)
+    else:
+        view.report("PACT-FIELD-UNKNOWN", place, field=shown(name), near=_near(name, known))
+
+
+def names_of(main: int) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the names that only one main version has: at the top, and in the carbon footprint.
+
+    Args:
+        main: 2 or 3.
+    """
+    return _only(main, ""), _only(main, "pcf")
+
+
+@cache
+def counterparts(path: str, main: int) -> tuple[str, ...]:
+    """Return the fields of the other main version that hold the same value, by the crosswalks.
+
+    Args:
+        path: Path of a field.
+        main: Main version that has it.
+    """
+    own = crosswalk(f"pact-{main}", NEWEST[main])
+    meant = {
+        canonical.text
+        for row in own
+        if any(moved.text.removesuffix("[*]") == path for moved in row.format.moved)
+        for canonical in row.canonical.moved
+    }
+    found = [
+        moved.text.removesuffix("[*]")
+        for row in crosswalk(f"pact-{_OTHER[main]}", NEWEST[_OTHER[main]])
+        if meant & {canonical.text for canonical in row.canonical.moved}
+        for moved in row.format.moved
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+@cache
+def _only(main: int, parent: str) -> frozenset[str]:
+    own, other = (
+        {field.name for field in field_of(NEWEST[number]).values() if field.parent == parent}
+        for number in (main, _OTHER[main])
+    )
+    return frozenset(own - other)
+
+
+@cache
+def _since(path: str, main: int) -> str:
+    table = data_root("mappings") / "grammars" / "pact" / f"pact-{main}.tsv"
+    versions = [parse_version(row["since"]) for row in table_rows(table) if row["path"] == path]
+    return _text(min(versions))
+
+
+def _near(name: str, known: Iterable[str]) -> str:
+    """The known name that a misspelt one is close to; a dash where none is."""
+    folded = {item.lower(): item for item in known}
+    close = difflib.get_close_matches(name[:80].lower(), list(folded), n=1, cutoff=0.85)
+    return folded[close[0]] if close else "—"
+
+
+def _text(version: Version) -> str:
+    return ".".join(map(str, version))

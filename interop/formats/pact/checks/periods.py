@@ -1,0 +1,86 @@
+"""Reference period, validity and the instants around them, in order."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from interop.formats.pact.checks.view import View, instant_of
+
+VALID_YEARS = 3
+"""A footprint is valid for at most so many years after the end of its reference period."""
+
+
+def check_periods(view: View) -> None:
+    """Report periods that end before they begin, a validity that is not allowed, and instants out of order.
+
+    Args:
+        view: The footprint.
+    """
+    start, end = view.instant("referencePeriodStart"), view.instant("referencePeriodEnd")
+    ordered = not (start and end and end <= start)
+    if not ordered:
+        view.report(
+            "PACT-PERIOD-ORDER",
+            "/pcf/referencePeriodEnd",
+            start=str(view.pcf["referencePeriodStart"]),
+            end=str(view.pcf["referencePeriodEnd"]),
+        )
+    period_end = end if ordered else None
+    tree = view.tree
+    if "validityPeriodStart" in tree or "validityPeriodEnd" in tree:
+        _validity(view, period_end)
+    _instants(view, period_end)
+
+
+def _validity(view: View, period_end: datetime | None) -> None:
+    tree = view.tree
+    start, end = view.instant("validityPeriodStart"), view.instant("validityPeriodEnd")
+    for name, other in (("validityPeriodStart", "validityPeriodEnd"), ("validityPeriodEnd", "validityPeriodStart")):
+        if name in tree and other not in tree:
+            view.report("PACT-VALIDITY-HALF", f"/{name}", missing=other)
+    if start and period_end and start < period_end:
+        arguments = {"start": str(tree["validityPeriodStart"]), "end": str(view.pcf["referencePeriodEnd"])}
+        view.report("PACT-VALIDITY-START", "/validityPeriodStart", **arguments)
+    if start and end and end <= start:
+        arguments = {"start": str(tree["validityPeriodStart"]), "end": str(tree["validityPeriodEnd"])}
+        view.report("PACT-VALIDITY-ORDER", "/validityPeriodEnd", **arguments)
+    elif end and period_end and end > years_after(period_end, VALID_YEARS):
+        arguments = {"end": str(tree["validityPeriodEnd"]), "period": str(view.pcf["referencePeriodEnd"])}
+        view.report("PACT-VALIDITY-LENGTH", "/validityPeriodEnd", **arguments, years=VALID_YEARS)
+
+
+def _instants(view: View, period_end: datetime | None) -> None:
+    """A footprint is made after its data, verified after its data, changed after it was made."""
+    created = view.instant("created")
+    if created and period_end and created < period_end:
+        _early(view, "/created", view.tree["created"], "referencePeriodEnd", view.pcf["referencePeriodEnd"])
+    if "updated" in view.tree:
+        updated = view.instant("updated")
+        if updated and created and updated < created:
+            _early(view, "/updated", view.tree["updated"], "created", view.tree["created"])
+    for part in ("verification", "assurance"):
+        inside = view.pcf.get(part)
+        if isinstance(inside, dict) and "completedAt" in inside:
+            completed = instant_of(inside["completedAt"])
+            if completed and period_end and completed < period_end:
+                place = f"/pcf/{part}/completedAt"
+                _early(view, place, inside["completedAt"], "referencePeriodEnd", view.pcf["referencePeriodEnd"])
+
+
+def _early(view: View, place: str, value: object, than: str, other: object) -> None:
+    view.report("PACT-DATE-ORDER", place, value=str(value), than=than, other=str(other))
+
+
+def years_after(instant: datetime, years: int) -> datetime:
+    """Return the instant so many years later; after 29 February that is 1 March where there is none.
+
+    Args:
+        instant: An instant.
+        years: Number of years.
+    """
+    try:
+        return instant.replace(year=instant.year + years)
+    except ValueError:
+        if instant.year + years > datetime.max.year:
+            return datetime.max.replace(tzinfo=instant.tzinfo)
+        return instant.replace(year=instant.year + years, month=3, day=1)
