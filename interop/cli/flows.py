@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
 import click
+
+from interop.cli.lazy import LazyGroup
 
 _COMMANDS = {
     "apply": "replace the flows of a package by mapped ones",
@@ -16,24 +16,7 @@ _COMMANDS = {
 """Commands with their one line of help; each lives in ``flows_NAME``."""
 
 
-class _LazyGroup(click.Group):
-    """A group that imports a command when it is called, so that ``--help`` answers at once."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the signature is click's
-        return list(_COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        if cmd_name not in _COMMANDS:
-            return None
-        command: click.Command = import_module(f"interop.cli.flows_{cmd_name}").command
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        with formatter.section("Commands"):
-            formatter.write_dl(list(_COMMANDS.items()))
-
-
-@click.group(name="flows", cls=_LazyGroup)
+@click.group(name="flows", cls=LazyGroup, modules="interop.cli.flows_", lines=_COMMANDS)
 def command() -> None:
     """Match, search and map the elementary and product flows of databases.
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import sys
 import traceback
-from importlib import import_module
 
 import click
 
 from interop import __version__
+from interop.cli.lazy import LazyGroup
 from interop.model.finding import InputRefused, UsageError
 
 _COMMANDS = {
@@ -27,24 +27,12 @@ _COMMANDS = {
 DONE, FINDINGS, USAGE, REFUSED, INTERNAL, INTERRUPTED = 0, 1, 2, 3, 4, 130
 
 
-class _LazyGroup(click.Group):
-    """A group that imports a command when it is called, so that ``--help`` answers at once."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(_COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in _COMMANDS:
-            return None
-        command: click.Command = import_module(f"interop.cli.{cmd_name}").command
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl(list(_COMMANDS.items()))
-
-
-@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=LazyGroup,
+    modules="interop.cli.",
+    lines=_COMMANDS,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(__version__, prog_name="interop")
 def cli() -> None:
     """Convert and check life-cycle datasets and product carbon footprints between the Chinese and the international

@@ -56,7 +56,7 @@ def export(
     limits: Limits,
     fail_on: Severity | None,
 ) -> int:
-    """Write the whole graph, or what the datasets or footprints of SRC contribute to it, with provenance."""
+    """Write the whole graph, or what the datasets, footprints or flow mapping of SRC contribute, with provenance."""
     from interop.io.source import open_source
     from interop.ontology.contributions import contributions
     from interop.ontology.graph import own_statements

@@ -15,9 +15,10 @@ import orjson
 from interop.crosswalk.ledger import Account, Origin
 from interop.footprints.documents import FootprintDocument
 from interop.footprints.writing import Change, RecordChange, WrittenFootprint, write_footprint
-from interop.formats.footprint import FootprintFormat, footprint_format
+from interop.formats.footprint import BundleFormat, FootprintFormat, footprint_format
 from interop.formats.registry import Format, formats
 from interop.io.publish import open_sink, publish_file
+from interop.io.sink import Sink
 from interop.io.target import check_distinct
 from interop.model.finding import InputRefused
 from interop.model.rules import finding, refused
@@ -118,6 +119,17 @@ def _publish(
             raise
         return nothing
     return None
+
+
+def _write_one(
+    sink: Sink, name: str, target: FootprintFormat, tree: Mapping[str, Any], options: Mapping[str, str]
+) -> None:
+    """Write a footprint as its file; a format of several files gives it a folder of its own."""
+    if not isinstance(target, BundleFormat):
+        sink.write(name, target.encode([tree], options))
+        return
+    for part, data in target.encode_files(tree, options).items():
+        sink.write(f"{name.rpartition('.')[0]}/{part}", data)
 
 
 def output_kind(path: Path, target: Format) -> Literal["file", "folder", "zip"]:

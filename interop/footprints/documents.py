@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from interop.crosswalk.leaves import count_json_leaves
 from interop.crosswalk.moves import Moves
 from interop.footprints.guards import suspicions
-from interop.formats.footprint import FootprintFormat, Record, footprint_format, footprint_formats
+from interop.footprints.quantities import other_quantities
+from interop.formats.footprint import BundleFormat, FootprintFormat, Record, footprint_format, footprint_formats
+from interop.formats.registry import formats
 from interop.io.json import parse_json
 from interop.io.limits import DEFAULT_LIMITS, Limits
 from interop.io.source import Source
@@ -61,8 +63,60 @@ def footprint_documents(
         options: Options of the run by name.
         source_format: Format that the user names; without it each file's content tells.
     """
+    bundles = bundled_files(source.names(), source_format)
     for name in source.names():
-        yield from file_footprints(source, name, limits, options or {}, source_format)
+        if name not in bundles:
+            yield from file_footprints(source, name, limits, options or {}, source_format)
+        elif bundles[name].files[0] == name:
+            yield from _bundle_footprints(source, bundles[name], limits, options or {})
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """Files that are one record together.
+
+    Attributes:
+        known: Adapter of their format.
+        files: Their names, in the order of the source.
+    """
+
+    known: BundleFormat
+    files: tuple[str, ...]
+
+
+def bundled_files(names: Sequence[str], source_format: str | None = None) -> dict[str, Bundle]:
+    """Return the files of a source that are read together with others, each with its bundle.
+
+    Args:
+        names: Names of the files of a source.
+        source_format: Format that the user names.
+    """
+    bundles: dict[str, Bundle] = {}
+    for format_name in [source_format] if source_format else footprint_formats():
+        if not any(name.lower().endswith(formats()[format_name].suffix) for name in names):
+            continue
+        known = footprint_format(format_name)
+        if isinstance(known, BundleFormat):
+            for files in known.bundles(names, named=source_format is not None):
+                bundles.update(dict.fromkeys(files, Bundle(known, files)))
+    return bundles
+
+
+def _bundle_footprints(
+    source: Source, bundle: Bundle, limits: Limits, options: Mapping[str, str]
+) -> Iterator[FootprintDocument]:
+    folder = bundle.files[0].rpartition("/")[0] or source.path.name
+    refused = FootprintDocument(folder)
+    try:
+        data = {name: source.read(name) for name in bundle.files}
+        digest = hashlib.sha256(b"".join(data.values())).hexdigest()
+        for record in bundle.known.bundle_records(data, folder, limits, options):
+            document = _carried(bundle.known, record, options)
+            document.sha256 = digest
+            yield document
+    except InputRefused as refusal:
+        refused.findings.extend(refusal.findings)
+        yield refused
 
 
 def file_footprints(
@@ -134,7 +188,10 @@ def _carried(known: FootprintFormat, record: Record, options: Mapping[str, str])
     if any(item.severity is Severity.ERROR for item in record.findings):
         return document
     crossing = known.get(record, options)
-    document.footprint = crossing.tree
-    document.moves = crossing.moves
     document.findings.extend(crossing.findings)
+    mixed = list(other_quantities(crossing.tree, record.file, record.pointer))
+    document.findings.extend(mixed)
+    if not mixed:
+        document.footprint = crossing.tree
+        document.moves = crossing.moves
     return document

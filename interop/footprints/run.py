@@ -6,7 +6,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from interop.footprints.convert import FootprintConversion, convert_footprints
-from interop.footprints.documents import FootprintDocument, claiming_format, footprint_documents, looks_like_json
+from interop.footprints.documents import (
+    FootprintDocument,
+    bundled_files,
+    claiming_format,
+    footprint_documents,
+    looks_like_json,
+)
 from interop.footprints.guards import suspicions
 from interop.footprints.writing import Change
 from interop.formats.registry import detect, formats
@@ -49,6 +55,8 @@ def holds_footprints(source: Source, source_format: str | None = None, limits: L
     """
     if source_format is not None:
         return formats()[source_format].hub == "footprint"
+    if bundled_files(source.names()):
+        return True
     for name in source.names()[:_LOOKED_AT]:
         try:
             data = source.read(name)

@@ -40,14 +40,14 @@ def put_answer(answer: Answer, footprint: dict[str, Any], moves: Moves, done: se
     base = answer.path.partition("{")[0]
     form = _shape(base)
     if form is None or (language is not None and form.kind != "text"):
-        yield finding("GAP-PATH", path=escaped(answer.path), place=answer.place)
+        yield finding("GAP-PATH", field=escaped(answer.path), place=answer.place)
         return
     for text, tag in _texts(answer, form, language[1] if language else ""):
         values = [part.strip() for part in _SEVERAL.split(text) if part.strip()] if base.count("[*]") else [text]
         try:
             read = [value_of(value, base, form, percent=answer.percent) for value in values]
         except WrongForm as wrong:
-            yield finding("GAP-VALUE", path=escaped(answer.path), place=answer.place, expected=wrong.expected)
+            yield finding("GAP-VALUE", field=escaped(answer.path), place=answer.place, expected=wrong.expected)
             return
         for path, value in places(footprint, base, read, tag):
             yield from _put(answer, footprint, moves, done, path, tag, value)
@@ -92,7 +92,7 @@ def _put(
     if stated == value or pointer in done:
         return  # the same is stated, or an answer for this very record came first
     if stated is not None and not answer.replace:
-        yield finding("GAP-TAKEN", path=escaped(path), place=answer.place)
+        yield finding("GAP-TAKEN", field=escaped(path), place=answer.place)
         return
     if stated is not None:
         _forget(moves, pointer, answer.place)

@@ -1,7 +1,7 @@
 """Field tables: the grammar of a JSON format as one row per field, and the JSON Schema that follows from it.
 
-A table ``mappings/grammars/<family>/<table>.tsv`` has the columns ``path, type, required, min_items, unique, min_length,
-format, pattern, values, minimum, above, maximum`` for what the official schema asserts, ``form, range, unit, rule`` for
+A table ``mappings/grammars/<family>/<table>.tsv`` has the columns ``path, type, required, min_items, unique,
+min_length, format, pattern, values, minimum, above, maximum`` for what the official schema asserts, ``form, range, unit, rule`` for
 what its prose demands beyond that, ``exclusive`` for groups of fields of which at most one may be there, and ``since,
 until`` for the versions that have the field. Lists of values and patterns that recur lie in ``values.tsv`` beside it.
 """

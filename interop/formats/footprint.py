@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from interop.crosswalk.engine import Crossing, cross
 from interop.crosswalk.table import Row, Version, crosswalk
@@ -132,6 +132,48 @@ class FootprintFormat(Protocol):
         Args:
             trees: The documents.
             options: Options of the run by name.
+        """
+        ...
+
+
+@runtime_checkable
+class BundleFormat(FootprintFormat, Protocol):
+    """A format whose record is several files."""
+
+    def bundles(self, names: Sequence[str], *, named: bool) -> list[tuple[str, ...]]:
+        """Return the files that make one record together.
+
+        Args:
+            names: Names of the files of a source.
+            named: Whether the user named the format; else the names have to be typical of it.
+        """
+        ...
+
+    def bundle_records(
+        self, files: Mapping[str, bytes], folder: str, limits: Limits, options: Mapping[str, str]
+    ) -> Iterator[Record]:
+        """Yield the footprints of files that belong together.
+
+        Args:
+            files: Their bytes by name.
+            folder: Name of their folder, for findings.
+            limits: Limits of the gates.
+            options: Options of the run by name.
+
+        Raises:
+            InputRefused: They cannot be read.
+        """
+        ...
+
+    def encode_files(self, tree: Mapping[str, Any], options: Mapping[str, str]) -> dict[str, bytes]:
+        """Write a document as files.
+
+        Args:
+            tree: The document.
+            options: Options of the run by name.
+
+        Returns:
+            The bytes by file name.
         """
         ...
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from pyoxigraph import Triple
 
+from interop.flows.exchange.files import parse_mapping
 from interop.footprints.documents import FootprintDocument, footprint_documents
 from interop.footprints.run import holds_footprints
 from interop.io.limits import DEFAULT_LIMITS, Limits
@@ -14,8 +15,12 @@ from interop.io.source import Source
 from interop.model.finding import Finding, InputRefused, Severity
 from interop.ontology.datasets import dataset_statements
 from interop.ontology.footprints import footprint_statements
+from interop.ontology.mappings import mapping_statements
 from interop.ontology.provenance import Origin
 from interop.packages.documents import Document, documents
+
+_MAPPINGS = (".sssom.tsv", ".glad.csv", ".glad.xlsx", ".openlca.csv", ".olca.csv", ".randonneur.json")
+"""Names that only a flow mapping has."""
 
 
 def contribution(document: Document | FootprintDocument) -> Iterator[Triple]:
@@ -39,13 +44,15 @@ def contributions(
     """Return what all documents of a source say.
 
     Args:
-        source: A file, folder or zip of datasets or footprints.
+        source: A file, folder or zip of datasets or footprints, or one flow mapping.
         limits: Limits of the gates.
         findings: Where what reading them found goes.
 
     Raises:
         InputRefused: No document could be read.
     """
+    if source.kind == "file" and source.names()[0].lower().endswith(_MAPPINGS):
+        return _mapping(source, limits, findings)
     read: Iterator[Document | FootprintDocument] = (
         footprint_documents(source, limits) if holds_footprints(source, limits=limits) else documents(source, limits)
     )
@@ -59,3 +66,10 @@ def contributions(
     if findings is not None:
         findings.extend(found)
     return statements
+
+
+def _mapping(source: Source, limits: Limits, findings: list[Finding] | None) -> list[Triple]:
+    (name,) = source.names()
+    data = source.read(name)
+    origin = Origin(name, hashlib.sha256(data).hexdigest(), "flow mapping")
+    return list(mapping_statements(parse_mapping(data, name, limits, findings), origin))

@@ -66,7 +66,7 @@ def whole(value: int) -> Literal:
     return Literal(str(value), datatype=_INTEGER)
 
 
-def say(subject: NamedNode, **statements: Node | str | None) -> Iterator[Triple]:
+def say(subject: NamedNode, /, **statements: Node | str | None) -> Iterator[Triple]:
     """Yield statements with terms of the core; what is empty is not said.
 
     Args:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from interop.footprints.gap_sheet import GAPS_SHEET, PRODUCT_COLUMN, RECORDS_SHEET, columns
 from interop.io.publish import publish_file
-from interop.io.workbook_writer import LONGEST_TEXT, header_format, open_workbook, write_text
+from interop.io.workbook_writer import LONGEST_TEXT, open_workbook, write_text
+from interop.reports.gaps_workbook_looks import Looks, row_height, set_page
 from interop.reports.labels import labels
 
 if TYPE_CHECKING:
-    from xlsxwriter import Workbook
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
@@ -24,9 +24,10 @@ _HEADER_ROW = 2
 _LIST_CHARACTERS = 255
 """Longest list of choices that the format keeps in a cell."""
 _FEW_CHOICES = 12
-_INPUT = "#FFF8DC"
 _BOOLEAN = ("yes 是", "no 否")
 _RECORD_WIDTH = 34
+_LAST_PRINTED = "where"
+"""Columns after this one are for the program and are not printed."""
 
 
 def write_workbook(report: GapReport, entries: Sequence[Entry], path: Path, inputs: Sequence[Path]) -> None:
@@ -39,33 +40,14 @@ def write_workbook(report: GapReport, entries: Sequence[Entry], path: Path, inpu
         inputs: What the run reads.
     """
     with publish_file(path, inputs) as handle, open_workbook(handle, f"interop gaps {report.target}") as workbook:
-        looks = _Looks(workbook)
+        looks = Looks(workbook)
         _gaps(workbook.add_worksheet(GAPS_SHEET), looks, report, entries)
         own = [each for each in entries if each.by_product and each.shape is not None]
         if len(report.records) > 1 and own:
             _records(workbook.add_worksheet(RECORDS_SHEET), looks, report, own)
 
 
-class _Looks:
-    """Formats of cells."""
-
-    def __init__(self, workbook: Workbook) -> None:
-        wrapped = {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#D0D5DA"}
-        self.header: Format = header_format(workbook)
-        self.title: Format = workbook.add_format({"bold": True, "font_size": 14})
-        self.hint: Format = workbook.add_format({"font_color": "#555555"})
-        self.cell: Format = workbook.add_format(wrapped)
-        self.text: Format = workbook.add_format({**wrapped, "bg_color": _INPUT, "num_format": "@"})
-        self.date: Format = workbook.add_format({**wrapped, "bg_color": _INPUT, "num_format": "yyyy-mm-dd"})
-
-    def of(self, shape: Shape | None) -> Format:
-        """Look of the cell that takes a value of this form."""
-        if shape is None:
-            return self.cell
-        return self.date if shape.kind == "date" else self.text
-
-
-def _gaps(sheet: Worksheet, looks: _Looks, report: GapReport, entries: Sequence[Entry]) -> None:
+def _gaps(sheet: Worksheet, looks: Looks, report: GapReport, entries: Sequence[Entry]) -> None:
     both = {language: labels("gaps", language) for language in ("zh", "en")}
     title = " · ".join(both[language]["title"].format(target=report.target) for language in both)
     write_text(sheet, 0, 0, title, looks.title)
@@ -73,21 +55,22 @@ def _gaps(sheet: Worksheet, looks: _Looks, report: GapReport, entries: Sequence[
     for place, column in enumerate(columns()):
         sheet.set_column(place, place, column.width)
         write_text(sheet, _HEADER_ROW, place, column.header, looks.header)
-    keys = [column.key for column in columns()]
+    keys, widths = [column.key for column in columns()], [column.width for column in columns()]
     for number, entry in enumerate(entries, _HEADER_ROW + 1):
         cells = _cells(entry, len(report.records), both)
+        sheet.set_row(number, row_height([cells.get(key, "") for key in keys], widths))
         for place, key in enumerate(keys):
             write_text(sheet, number, place, cells.get(key, ""), _look(looks, entry, key))
         if entry.shape is not None:
             _offer(sheet, number, keys.index("value"), entry.shape)
+    sheet.set_row(_HEADER_ROW, row_height([column.header for column in columns()], widths))
     sheet.freeze_panes(_HEADER_ROW + 1, 1)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
+    sheet.print_area(0, 0, _HEADER_ROW + len(entries), keys.index(_LAST_PRINTED))
     sheet.repeat_rows(_HEADER_ROW)
+    set_page(sheet)
 
 
-def _look(looks: _Looks, entry: Entry, key: str) -> Format:
+def _look(looks: Looks, entry: Entry, key: str) -> Format:
     if entry.shape is None or (key == "value" and entry.row.english):
         return looks.cell
     if key == "english":
@@ -138,12 +121,12 @@ def _offer(sheet: Worksheet, row: int, column: int, shape: Shape) -> None:
         sheet.data_validation(row, column, row, column, {"validate": "list", "source": source, "show_error": False})
 
 
-def _records(sheet: Worksheet, looks: _Looks, report: GapReport, entries: Sequence[Entry]) -> None:
+def _records(sheet: Worksheet, looks: Looks, report: GapReport, entries: Sequence[Entry]) -> None:
     """One row per record, one column per value that each product has of its own; a text has one per language."""
     heads: list[tuple[str, Entry]] = []
     for entry in {each.row.path: each for each in entries}.values():
         assert entry.shape is not None
-        languages = ("{zh}", "{en}") if entry.shape.kind == "text" else ("",)
+        languages = ("",) if entry.shape.kind != "text" else ("{en}",) if entry.row.english else ("{zh}", "{en}")
         heads += [(f"{entry.row.path}{language}", entry) for language in languages]
     both = [labels("gaps", language) for language in ("zh", "en")]
     write_text(sheet, 0, 0, "\n".join(texts["record"] for texts in both), looks.header)
@@ -159,7 +142,10 @@ def _records(sheet: Worksheet, looks: _Looks, report: GapReport, entries: Sequen
         for place, (path, entry) in enumerate(heads, 2):
             if key in lacking[path]:
                 write_text(sheet, number, place, "", looks.of(entry.shape))
+    texts = [f"{_lines(entry.label)}\n{path}" for path, entry in heads]
+    sheet.set_row(0, row_height(texts, [_RECORD_WIDTH] * len(texts)))
     sheet.freeze_panes(1, 2)
+    set_page(sheet)
 
 
 def _lacking(entries: Sequence[Entry], path: str) -> list[str]:

@@ -11,7 +11,7 @@ from interop.reports.labels import labels
 from interop.reports.ruleset_text import choice_text
 
 _DISCLAIMER = (
-    "Compiled from public reports, schemas and recall, without the texts of most standards: the grade behind each value "
+    "Compiled from public reports, schemas and recall, without the texts of most standards: the grade behind a value "
     "says how well it is known, and a clause with a question mark was not seen. Neither a conformity assessment nor a "
     "recognition decision nor a comparative claim.",
     "据公开报道、模式与经验编制，多数标准原文未取得：每个值后注明证据等级，条款号带问号者未见原文。"

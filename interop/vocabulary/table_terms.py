@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from interop.model.dataset.grammar import ElementType, Particle
+from interop.model.dataset.grammar import DatasetKind, Particle
 from interop.model.dataset.grammar_tables import load_grammar
 from interop.model.evidence import Evidence
 from interop.resources import data_root, table_rows
@@ -20,6 +20,7 @@ from interop.vocabulary.unit_table import Unit, units
 QUANTITY_KIND_TABLE = ("units", "dimensions.tsv")
 """Table of quantity kinds, below ``mappings``."""
 
+_ILCD_SOURCE = "ILCD 1.1 schemas, as in the grammar tables"
 _ORIGINS = {
     "fossil": ("of fossil origin", "化石来源"),
     "biogenic": ("of biogenic origin", "生物成因"),
@@ -65,16 +66,17 @@ def _quantity_kind(row: dict[str, str]) -> Term:
 
 
 def _unit(item: Unit, kind: dict[str, str]) -> Term:
-    base, factor = kind["base"], item.factor
-    stated = factor is not None and base
+    english, chinese = f"Unit of {kind['en']}", f"{kind['zh']}的单位"
+    if item.key == kind["base"]:
+        english, chinese = f"Base unit of {kind['en']}", f"{kind['zh']}的基本单位"
+    elif item.factor is not None and kind["base"]:
+        equation = f"1 {item.key} = {item.factor:f} {kind['base']}"
+        english, chinese = f"{english}: {equation}", f"{chinese}：{equation}"
     return Term(
         iri=f"{UNITS}{item.key}",
         kind="concept",
         labels={"en": item.en, "zh": item.zh},
-        definition={
-            "en": f"Unit of {kind['en']}: 1 {item.key} = {factor:f} {base}." if stated else f"Unit of {kind['en']}.",
-            "zh": f"{kind['zh']}的单位：1 {item.key} = {factor:f} {base}。" if stated else f"{kind['zh']}的单位。",
-        },
+        definition={"en": f"{english}.", "zh": f"{chinese}。"},
         source="unit table",
         evidence=item.evidence,
         label_evidence=Evidence.UNVERIFIED,
@@ -85,14 +87,14 @@ def _unit(item: Unit, kind: dict[str, str]) -> Term:
 
 def _substance(item: Substance) -> Term:
     english, chinese = _ORIGINS.get(item.origin, ("", ""))
-    known = ", ".join(part for part in (item.formula, f"CAS {item.cas}" if item.cas else "") if part)
+    known = [part for part in (item.formula, f"CAS {item.cas}" if item.cas else "") if part]
     return Term(
         iri=f"{SUBSTANCES}{item.key}",
         kind="concept",
         labels={"en": item.en, "zh": item.zh},
         definition={
-            "en": f"The substance {known or item.en}{f', {english}' if english else ''}.",
-            "zh": f"物质 {known or item.zh}{f'，{chinese}' if chinese else ''}。",
+            "en": f"The substance {', '.join(known) or item.en}{f', {english}' if english else ''}.",
+            "zh": f"物质 {'，'.join(known) or item.zh}{f'，{chinese}' if chinese else ''}。",
         },
         source="table of substances",
         evidence=item.evidence,
@@ -128,33 +130,40 @@ def ilcd_terms() -> Iterator[Term]:
     """Yield a term for every named element and attribute of the ILCD format, with the labels of the grammar tables."""
     grammar = load_grammar("ilcd")
     for kind in grammar.kinds.values():
-        yield _element(ilcd_iri(kind.root), f"{kind.en} data set", f"{kind.zh}数据集", "ILCD", "ILCD", kind="class")
+        yield _dataset_type(kind)
     for element_type in grammar.types.values():
-        english, chinese = _owner(element_type)
         for particle in (*element_type.elements, *element_type.attributes.values()):
             if particle.en:
                 iri = ilcd_iri(f"{element_type.name}/{particle.name}")
-                yield _element(iri, particle.en, particle.zh, english, chinese, particle)
+                yield _element(iri, particle.en, particle.zh, element_type.name, particle)
 
 
-def _owner(element_type: ElementType) -> tuple[str, str]:
-    prefix, _, local = element_type.name.partition(":")
-    return f"{prefix}:{local}", f"{prefix}:{local}"
-
-
-def _element(
-    iri: str, en: str, zh: str, owner_en: str, owner_zh: str, particle: Particle | None = None, kind: str = "property"
-) -> Term:
-    written = particle.name if particle else iri.removeprefix(ILCD)
+def _element(iri: str, en: str, zh: str, owner: str, particle: Particle) -> Term:
     return Term(
         iri=iri,
-        kind="class" if kind == "class" else "property",
+        kind="property",
         labels={"en": en, "zh": zh},
         definition={
-            "en": f"{en}: {written} of {owner_en} in the ILCD format.",
-            "zh": f"{zh}：ILCD 格式中 {owner_zh} 的 {written}。",
+            "en": f"{en}: {particle.name} of {owner} in the ILCD format.",
+            "zh": f"{zh}：ILCD 格式中 {owner} 的 {particle.name}。",
         },
-        source="ILCD 1.1 schemas, as in the grammar tables",
+        source=_ILCD_SOURCE,
+        evidence=Evidence.CITED,
+        label_evidence=Evidence.UNVERIFIED,
+        schemes=(f"{CORE}list-ilcd",),
+    )
+
+
+def _dataset_type(kind: DatasetKind) -> Term:
+    return Term(
+        iri=ilcd_iri(kind.root),
+        kind="class",
+        labels={"en": f"{kind.en} data set", "zh": f"{kind.zh}数据集"},
+        definition={
+            "en": f"A data set of the type {kind.name} in the ILCD format.",
+            "zh": f"ILCD 格式中的{kind.zh}数据集。",
+        },
+        source=_ILCD_SOURCE,
         evidence=Evidence.CITED,
         label_evidence=Evidence.UNVERIFIED,
         schemes=(f"{CORE}list-ilcd",),

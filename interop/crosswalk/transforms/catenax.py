@@ -65,6 +65,21 @@ def _first(values: Values, call: Call) -> Values:
     return [values[0], None]
 
 
+_WORDS = {"true": True, "false": False}
+
+
+def _flag(values: Values, _call: Call) -> Values:
+    """A flag that the format writes as a word."""
+    if values[0] not in _WORDS:
+        raise NotTransferable(f"{values[0]!r} is neither true nor false")
+    return [_WORDS[values[0]]]
+
+
+def _word(values: Values, _call: Call) -> Values:
+    return [str(values[0]).lower()]
+
+
+register("flag-word", _flag, _word, Fate.CONVERTED)
 register("catenax-id", _bare_id, _same)
 register("joined", _one_text, _name_and_release, Fate.MERGED)
 register("spelling", _same, _spelt)

@@ -8,7 +8,7 @@ from functools import cached_property
 from interop.io.csv_records import Records
 from interop.io.csv_text import csv_text, delimiter_of
 from interop.io.formulas import is_formula, unescape_formula
-from interop.io.limits import Limits
+from interop.io.limits import DEFAULT_LIMITS, Limits
 from interop.io.table_notes import TableNotes
 from interop.io.workbook import Area, Cell, Sheet
 from interop.io.workbook_places import column_letters
@@ -38,6 +38,25 @@ class Grid:
         for (row, column), cell in sorted(self.cells.items()):
             found.setdefault(row, []).append((column, cell))
         return found
+
+
+def sheet_names(data: bytes, file: str) -> list[str]:
+    """Return the names of the sheets of a workbook without reading them.
+
+    Args:
+        data: The whole file.
+        file: Path for findings.
+
+    Raises:
+        InputRefused: It is no workbook, or breaks a limit.
+    """
+    from interop.io.workbook_parts import WorkbookParts  # lxml, which readers of CSV do not need
+
+    with WorkbookParts(data, file, DEFAULT_LIMITS) as parts:
+        for relation in parts.relations("").values():
+            if relation.kind == "officeDocument":
+                return [item.get("name", "") for item in parts.xml(relation.target).iterfind("{*}sheets/{*}sheet")]
+    return []
 
 
 def sheet_grid(sheet: Sheet, file: str) -> Grid:

@@ -18,7 +18,7 @@ LANGUAGES = ("zh", "en", "und")
 
 FieldType = str
 """``text`` (by language), ``string``, ``lines`` and ``codes`` (several in one cell), ``code`` and ``word`` (from a
-list; a word may also be the writer's own), ``decimal``, ``percent``, ``whole``, ``date``, ``boolean``, ``unit``, and
+list; a word may also be the writer's own), ``decimal``, ``percent``, ``small-percent`` (often below one), ``whole``, ``date``, ``boolean``, ``unit``, and
 ``unit-of:KEY`` for a column that only repeats the unit of another."""
 
 

@@ -36,14 +36,14 @@ class Number:
     tolerated: list[tuple[str, dict[str, str]]]
 
 
-def number_in(cell: Cell, unit: str, limits: Limits, *, percent: bool = False, stated: str = "", per: str = "") -> Number:
+def number_in(cell: Cell, unit: str, limits: Limits, *, doubted: Decimal | None = None, stated: str = "", per: str = "") -> Number:
     """Read a number.
 
     Args:
         cell: The cell.
         unit: Unit that the field asks for, or empty.
         limits: Digits and exponent of a number.
-        percent: Whether the field is in percent.
+        doubted: Of a field in percent, the largest number that may be meant as a share; None for other fields.
         stated: Unit that stands beside the cell, where it is not the one of the field.
         per: Key of the unit that the whole footprint refers to, where its amount is one.
 
@@ -60,8 +60,8 @@ def number_in(cell: Cell, unit: str, limits: Limits, *, percent: bool = False, s
     digits = _without_groups(found["digits"].strip(), tolerated)
     value = _decimal(digits, limits)
     written = found["unit"].strip().strip("()")
-    if percent:
-        return _percent(cell, digits, value, written or stated, tolerated)
+    if doubted is not None:
+        return _percent(cell, digits, value, written or stated, doubted, tolerated)
     if "%" in written or (cell.number_format and "%" in cell.number_format):
         raise Unreadable(f"a number in {unit or 'its unit'}, not a percentage")
     text = digits.removeprefix("+")
@@ -97,7 +97,12 @@ def _decimal(digits: str, limits: Limits) -> Decimal:
 
 
 def _percent(
-    cell: Cell, digits: str, value: Decimal, written: str, tolerated: list[tuple[str, dict[str, str]]]
+    cell: Cell,
+    digits: str,
+    value: Decimal,
+    written: str,
+    doubted: Decimal,
+    tolerated: list[tuple[str, dict[str, str]]],
 ) -> Number:
     """Read a share: the sign or the format of the cell says percent, else the number is taken as it is."""
     text = digits.removeprefix("+")
@@ -108,7 +113,7 @@ def _percent(
         tolerated.append(("WORKBOOK-PERCENT", {"text": f"{digits} ({cell.number_format})", "value": text}))
     elif written == "%":
         tolerated.append(("WORKBOOK-PERCENT", {"text": f"{digits}%", "value": text}))
-    elif 0 < abs(value) <= 1:
+    elif 0 < abs(value) <= doubted:
         tolerated.append(("WORKBOOK-FRACTION", {"text": text}))
     return Number(text, "", tolerated)
 

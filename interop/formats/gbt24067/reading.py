@@ -126,9 +126,14 @@ class _SheetReader:
             table.close()
 
     def _read_row(self, number: int, cells: list[tuple[int, Cell]]) -> None:
-        if self._begins_form(cells) or self._begins_table(cells):
-            return
-        if all(is_section(self._layout, cell.value) for _, cell in cells):
+        roles = {column: role for column, cell in cells if (role := _first(form_columns(), cell)) is not None}
+        table, matches = self._table_named(cells)
+        if matches >= _FEWEST_HEADERS and matches * 2 >= len(cells) and matches > len(roles):
+            self._table = self._tables[table]
+            self._table.begin(cells)
+        elif {"label", "zh"} <= set(roles.values()):
+            self._begin_form(roles, cells)
+        elif all(is_section(self._layout, cell.value) for _, cell in cells):
             self._table = None
         elif self._table is not None:
             self._table.read(number, cells)
@@ -136,29 +141,21 @@ class _SheetReader:
             for _, cell in cells:
                 self._placing.left_over(self._grid.name, cell)
 
-    def _begins_form(self, cells: list[tuple[int, Cell]]) -> bool:
-        roles = {column: role for column, cell in cells if (role := _first(form_columns(), cell)) is not None}
-        if not {"label", "zh"} <= set(roles.values()):
-            return False
+    def _begin_form(self, roles: dict[int, str], cells: list[tuple[int, Cell]]) -> None:
         self._table = None
         self._form.begin(roles)
         for column, cell in cells:
             if column not in roles:
                 self._placing.unknown_header(self._grid.name, cell)
-        return True
 
-    def _begins_table(self, cells: list[tuple[int, Cell]]) -> bool:
-        best, matches = "", 0
-        for key in self._tables:
-            index = table_columns(self._layout, key)
-            count = sum(_first(index, cell) is not None for _, cell in cells)
-            if count > matches:
-                best, matches = key, count
-        if matches < _FEWEST_HEADERS or matches * 2 < len(cells):
-            return False
-        self._table = self._tables[best]
-        self._table.begin(cells)
-        return True
+    def _table_named(self, cells: list[tuple[int, Cell]]) -> tuple[str, int]:
+        """Return the table that most cells of a row are headers of, and how many."""
+        counts = {
+            key: sum(_first(table_columns(self._layout, key), cell) is not None for _, cell in cells)
+            for key in self._tables
+        }
+        best = max(counts, key=counts.__getitem__, default="")
+        return best, counts.get(best, 0)
 
 
 _Named = TypeVar("_Named")

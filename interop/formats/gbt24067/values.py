@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from interop.crosswalk.transforms.cells import unit_key
 from interop.formats.gbt24067.dates import date_in
@@ -17,6 +18,9 @@ from interop.io.workbook import Cell
 
 SEVERAL = re.compile(r"[\s;；,，、]+")
 """What stands between several codes in one cell."""
+
+DOUBTED = {"percent": Decimal(1), "small-percent": Decimal("0.1")}
+"""Up to this a bare number in a field in percent may be meant as a share; cut-offs are often below one percent."""
 
 _USCC = re.compile(r"[0-9A-HJ-NP-RTUWXY]{2}[0-9]{6}[0-9A-HJ-NP-RTUWXY]{10}")
 _USCC_DIGITS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
@@ -122,8 +126,7 @@ def _unit(cell: Cell, asked: Field, notes: Notes, limits: Limits, stated: str, p
 
 def _number(cell: Cell, asked: Field, notes: Notes, limits: Limits, stated: str, per: str) -> Value:
     unit = asked.fixed_unit
-    percent = asked.type == "percent"
-    found = number_in(cell, unit, limits, percent=percent, stated=stated, per=per)
+    found = number_in(cell, unit, limits, doubted=DOUBTED.get(asked.type), stated=stated, per=per)
     if found.unit and not asked.unit_field:
         raise Unreadable("a number without a unit")
     for rule, arguments in found.tolerated:
@@ -160,6 +163,7 @@ _READERS = {
     "unit": _unit,
     "decimal": _number,
     "percent": _number,
+    "small-percent": _number,
     "whole": _whole,
     "date": _date,
 }

@@ -92,7 +92,8 @@ def _data(
         data["supplied"] = supplied
     if crossing.before:
         data["restatedFrom"] = dict(crossing.before)
-    if settings := {key: options[key] for key in _SETTINGS if key in options}:
+    settings = {key: options[key] for key in _SETTINGS if key in options}
+    if data and settings:
         data["settings"] = settings
     if crossing.derived and (data or crossing.notices):
         data["derived"] = [
@@ -190,19 +191,35 @@ def _merge(
     """Merge one extension of ours; return what of it stays an extension."""
     data = extension.get("data")
     data = data if isinstance(data, dict) else {}
-    part = data.get("footprint") if isinstance(data.get("footprint"), dict) else {}
+    part = _valid_part(data, at, crossing)
     held = crossing.tree
+    marks = part.pop("derivedFrom", None)
     merged = overlaid(_without(held, _restating(data), crossing), part, over=True)
     _rename_results(merged, part, neighbours)
     settings = data.get("settings")
     if part and not same(merged, settings if isinstance(settings, dict) else {}):
         crossing.findings.append(finding("PACT-EXT-STALE", path=f"{at}/data/footprint"))
         merged = overlaid(held, part, over=False)
-    marks = data.get("derivedFrom")
-    if isinstance(marks, list) and all(isinstance(mark, dict) and "format" in mark for mark in marks):
+    if marks:
         merged["derivedFrom"] = marks
     _account(extension, at, merged, crossing)
-    return {key: data[key] for key in _KEPT if key in data}
+    return {key: data[key] for key in _KEPT if key in data and isinstance(data[key], list | dict)}
+
+
+def _valid_part(data: Mapping[str, Json], at: str, crossing: Crossing) -> dict[str, Json]:
+    """The part of a footprint and the marks that an extension holds; nothing where it is none under the model."""
+    from pydantic import ValidationError  # only a document with an extension of ours needs the model
+
+    from interop.model.footprint import Footprint
+
+    part = data.get("footprint", {})
+    part = {**part, "derivedFrom": data.get("derivedFrom")} if isinstance(part, dict) else part
+    try:
+        Footprint.model_validate(part)
+    except ValidationError:
+        crossing.findings.append(finding("PACT-EXT-INVALID", path=f"{at}/data"))
+        return {}
+    return {key: value for key, value in part.items() if value is not None and key not in ("extensions", "format")}
 
 
 def _restating(data: Mapping[str, Json]) -> list[str]:

@@ -120,7 +120,8 @@ class PactFormat(CrosswalkFormat):
         for field in mandatory(self.written):
             inside = pcf if field.parent == "pcf" else tree if not field.parent else None
             if inside is not None and field.path != "pcf" and field.name not in inside:
-                gaps.append(Gap(field.path, self._canonical(field.path), reasons.get(field.path, "")))
+                reason = reasons.get(field.path) or reasons.get(f"{field.path}[*]", "")
+                gaps.append(Gap(field.path, self._canonical(field.path), reason))
         return [*gaps, *blocked]
 
     def _canonical(self, target: str) -> str:

@@ -18,7 +18,7 @@ from interop.model.footprint import Footprint
 from interop.reports.documentation_fields import published_files
 from interop.reports.schemas import report_schema
 from interop.resources import data_root, table_rows
-from interop.vocabulary.fields import codes, field_of, fields, label
+from interop.vocabulary.fields import codes, fields, label
 from interop.vocabulary.guidance import UNKNOWN, guidance
 from interop.vocabulary.terms import written_terms
 from interop.vocabulary.units import resolve

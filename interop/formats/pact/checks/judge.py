@@ -79,7 +79,7 @@ def judge(tree: Mapping[str, Any], file: str, pointer: str) -> Judgement:
     if not view.version:
         _version_unknown(view)
         return Judgement(False, (), view.findings)
-    if stated == view.version and clean(stated).is_valid(tree):
+    if stated == view.version and stated <= NEWEST[stated[0]] and clean(stated).is_valid(tree):
         valid = True
     else:
         valid = stated is not None and validator(stated).is_valid(tree)
@@ -123,7 +123,7 @@ def _version_unknown(view: View) -> None:
 
 def _version_against_content(view: View, stated: Version | None) -> None:
     if stated is None:
-        if view.tree.get("specVersion") is not None:  # else its own field says that it is missing
+        if isinstance(view.tree.get("specVersion"), str):  # else its own field says what is wrong
             view.report("PACT-VERSION", "/specVersion", stated=shown(view.tree["specVersion"]))
     elif stated[0] != view.version[0]:
         text = shown(view.tree["specVersion"])

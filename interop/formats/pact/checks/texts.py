@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from interop.formats.pact.checks.clean import URN
 from interop.formats.pact.checks.reports import NEWER_REPORTS, OLDER_REPORTS
 from interop.formats.pact.checks.view import View, shown
-from interop.formats.pact.grammar import Field
+from interop.formats.pact.grammar import Field, grammar_version
 from interop.io.text import CONTROL, code_points
 from interop.model.finding import Severity
 
@@ -50,6 +50,8 @@ def check_text(view: View, text: str, field: Field, place: str) -> None:
             view.report("ID-FORMAT", place, text=shown(text))
         else:
             view.report("PACT-FORM", place, value=shown(text), form=field.format)
+    elif field.path == "specVersion" and grammar_version(text) is None:
+        pass  # the verdict names it: a version that is not known has no form either
     elif field.pattern and re.search(field.pattern, text) is None:
         view.report("PACT-FORM", place, value=shown(text), form=_PATTERNS.get(field.pattern, field.pattern))
     elif field.min_length is not None and not text.strip():

@@ -139,7 +139,11 @@ def _uptake(view: View) -> None:
     if uptake is None:
         if including > excluding:
             view.report(
-                "PACT-TOTAL-UPTAKE", path, stated=str(including), expected=f"≤ {excluding}", difference=str(including - excluding)
+                "PACT-TOTAL-UPTAKE",
+                path,
+                stated=str(including),
+                expected=f"≤ {excluding}",
+                difference=str(including - excluding),
             )
         elif including < excluding:
             view.report("PACT-UPTAKE-UNSTATED", path, difference=str(including - excluding))
@@ -148,7 +152,9 @@ def _uptake(view: View) -> None:
     left = including - expected
     if left:
         severity = Severity.INFO if abs(left) <= rounding(including, excluding, uptake) else None
-        view.report("PACT-TOTAL-UPTAKE", path, severity, stated=str(including), expected=str(expected), difference=str(left))
+        view.report(
+            "PACT-TOTAL-UPTAKE", path, severity, stated=str(including), expected=str(expected), difference=str(left)
+        )
 
 
 def _removals(view: View) -> None:

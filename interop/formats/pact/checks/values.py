@@ -48,9 +48,7 @@ def _unreadable(view: View, value: Any, place: str) -> None:
         view.report("PACT-DECIMAL", place, value=shown(value))
         return
     elif len(value) > LONGEST:
-        view.report(
-            "JSON-NUMBER", place, literal=shown(value), value=len(value), limit=LONGEST, option="number-chars"
-        )
+        view.report("JSON-NUMBER", place, literal=shown(value), value=len(value), limit=LONGEST, option="number-chars")
         return
     else:
         exponent = _exponent(value)
