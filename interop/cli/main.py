@@ -17,9 +17,12 @@ _COMMANDS = {
     "diff": "compare two releases of a database",
     "flows": "match, map and search flow lists",
     "formats": "what each format can do and cannot hold",
+    "gaps": "a sheet of what a target needs and the source lacks",
     "inspect": "what a file or package is and holds",
+    "ontology": "the graph of terms, units, factors and rule sets",
     "repair": "schema-valid ILCD from invalid ILCD",
-    "rules": "explain the rules that findings name",
+    "rules": "rule sets, claim profiles, and the rules that findings name",
+    "template": "an empty workbook to fill in",
     "validate": "grammar, references and meaning",
 }
 """Commands with their one line of help; each lives in the module of its name and is imported when it runs."""

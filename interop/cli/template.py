@@ -68,5 +68,3 @@ def _list(name: str | None, language: Language, *, as_json: bool) -> None:
             label = f"{row['zh']} {row['en']}" if language == "zh" else row["en"]
             unit = f" [{row['unit']}]" if row["unit"] else ""
             click.echo(f"{star} {row['sheet']}  {label}{unit}  {row['canonical']}".rstrip())
-
-

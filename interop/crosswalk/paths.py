@@ -4,12 +4,13 @@ A segment is a key, an ordinal (``[0]``), a star that binds an ordinal (``[*]``)
 which names one item of a list by what it says. A selector on a list with identity keys is exact: an identity key that
 it does not name has to be absent. ``{text}`` after a multi-language text stands for one of its languages: reading takes
 English, else the undetermined language, else the first of the others; writing says ``und``, since nothing tells.
+``{*}`` is a star over the languages of a text: it binds a language tag as ``[*]`` binds an ordinal.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -19,19 +20,24 @@ from interop.io.pointer import pointer_step
 Json = Any
 """A JSON value as the gate gives it."""
 
-Binding = tuple[int, ...]
-"""Ordinals that the stars of a path stand for."""
+Binding = tuple[int | str, ...]
+"""Ordinals and language tags that the stars of a path stand for."""
 
 Identity = Mapping[str, tuple[str, ...]]
 """Identity keys by the name of their list."""
 
-_STEP = re.compile(r"([^.\[\]{}]+)|\[([^\]]*)\]|(\{text\})")
+_STEP = re.compile(r"([^.\[\]{}]+)|\[([^\]]*)\]|(\{text\}|\{\*\})")
 _VALUES = {"true": True, "false": False}
 
 
 @dataclass(frozen=True, slots=True)
 class Star:
     """A step that stands for every item of a list in turn."""
+
+
+@dataclass(frozen=True, slots=True)
+class EachLanguage(Star):
+    """A star that stands for every language of a multi-language text in turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +132,7 @@ def compile_path(text: str, identity: tuple[tuple[str, tuple[str, ...]], ...] = 
         if key is not None:
             steps.append(key)
         elif text_step is not None:
-            steps.append(Language())
+            steps.append(Language() if text_step == "{text}" else EachLanguage())
         elif inside == "*":
             steps.append(Star())
         elif inside.isdigit():
@@ -158,14 +164,19 @@ def bindings(tree: Json, path: Path) -> Iterator[Binding]:
 def _bindings(node: Json, steps: tuple[Step, ...], bound: Binding) -> Iterator[Binding]:
     for number, step in enumerate(steps):
         if isinstance(step, Star):
-            if isinstance(node, list):
-                for ordinal, item in enumerate(node):
-                    yield from _bindings(item, steps[number + 1 :], (*bound, ordinal))
+            for key, item in _items(node, step):
+                yield from _bindings(item, steps[number + 1 :], (*bound, key))
             return
         node = _step(node, step)
         if node is _NOTHING:
             break
     yield bound
+
+
+def _items(node: Json, star: Star) -> Iterable[tuple[int | str, Json]]:
+    if isinstance(star, EachLanguage):
+        return node.items() if isinstance(node, dict) else ()
+    return enumerate(node) if isinstance(node, list) else ()
 
 
 _NOTHING = object()
@@ -245,7 +256,7 @@ def place(tree: dict[str, Json], path: Path, bound: Binding, value: Json) -> Fou
         elif isinstance(step, Language):
             step = UNDETERMINED
         last = number + 1 == len(path.steps)
-        fresh: Json = value if last else {} if isinstance(path.steps[number + 1], str | Language) else []
+        fresh: Json = value if last else {} if isinstance(path.steps[number + 1], str | Language | EachLanguage) else []
         if isinstance(step, str):
             if last:
                 node[step] = value

@@ -102,12 +102,13 @@ _LONGEST_VERSION = 40
 
 
 @cache
-def crosswalk(name: str, version: Version = ()) -> tuple[Row, ...]:
+def crosswalk(name: str, version: Version = (), folder: str = "crosswalks") -> tuple[Row, ...]:
     """Load a crosswalk.
 
     Args:
         name: Name of the table, without its suffix.
         version: Version of the format; rows of others are left out.
+        folder: Folder of ``mappings`` that holds it; tables between the hubs are in ``bridges``.
 
     Raises:
         ValueError: A row is not well formed; the tables are part of the program.
@@ -115,7 +116,7 @@ def crosswalk(name: str, version: Version = ()) -> tuple[Row, ...]:
     import interop.crosswalk.transforms  # fills the register when a table is needed
 
     assert interop.crosswalk.transforms
-    table = data_root("mappings") / "crosswalks" / f"{name}.tsv"
+    table = data_root("mappings") / folder / f"{name}.tsv"
     rows = [_row(name, cells) for cells in table_rows(table)]
     return tuple(row for row in rows if row.holds(version))
 

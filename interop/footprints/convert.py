@@ -107,7 +107,7 @@ def _publish(
                 if kind == "file":
                     kept.append(written.tree)
                 else:
-                    sink.write(names.of(document), run.target.encode([written.tree], options))
+                    _write_one(sink, names.of(document), run.target, written.tree, options)
             for change in changes:
                 run.report.log.add(change.finish() if isinstance(change, RecordChange) else ())
             if not run.report.documents["written"]:

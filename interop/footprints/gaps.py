@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,6 +13,7 @@ from interop.footprints.writing import Change, WrittenFootprint, write_footprint
 from interop.formats.footprint import FootprintFormat
 from interop.packages.findings import FindingLog
 from interop.vocabulary.fields import codes, field_path, fields
+from interop.vocabulary.guidance import guidance
 
 _COMPONENT = re.compile(r"component=([^,\]]+)")
 
@@ -75,7 +76,7 @@ def find_gaps(
         changes: What changes each footprint on the way, such as what is supplied already.
     """
     report = GapReport(target.name)
-    lacking: dict[tuple[str, str, str, bool], dict[str, str]] = {}
+    lacking: dict[_Cause, list[tuple[str, str, str]]] = {}
     for document in documents:
         written = write_footprint(document, target, options, changes)
         if document.footprint is None:
@@ -84,8 +85,8 @@ def find_gaps(
             continue
         key = record_key(document)
         report.records[key] = _text(document.footprint, "product.name{text}")
-        for cause, source in _causes(written):
-            lacking.setdefault(cause, {})[key] = source
+        for cause, reason, source in _causes(written):
+            lacking.setdefault(cause, []).append((key, reason, source))
     report.rows = sorted((_row(cause, records) for cause, records in lacking.items()), key=_order)
     return report
 
@@ -95,14 +96,22 @@ def record_key(document: FootprintDocument) -> str:
     return f"{document.file}#{document.record}" if document.record else document.file
 
 
-def _causes(written: WrittenFootprint) -> Iterable[tuple[tuple[str, str, str, bool], str]]:
-    """What is missing in one record, each with the text of the source where only its English is missing."""
+_Cause = tuple[str, str, str, bool]
+"""Path, field of the target, reason without the values that it quotes, whether only English text is missing."""
+
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+
+
+def _causes(written: WrittenFootprint) -> Iterator[tuple[_Cause, str, str]]:
+    """What is missing in one record: cause, reason in full, text of the source where only its English is missing."""
     for gap in written.gaps:
-        yield (gap.path.partition("{")[0], gap.target, gap.reason, False), ""
+        path = gap.path.partition("{")[0]
+        path = guidance(path).under or path
+        yield (path, gap.target, _QUOTED.sub("…", gap.reason), False), gap.reason, ""
     for item in written.findings:
         if item.rule == TEXT_ONLY_CHINESE and item.path:
             path = _canonical(item.path)
-            yield (path, "", "", True), _text(written.document.footprint or {}, f"{path}{{text}}")
+            yield (path, "", "", True), "", _text(written.document.footprint or {}, f"{path}{{text}}")
 
 
 def _canonical(place: str) -> str:
@@ -115,10 +124,12 @@ def _text(footprint: Mapping[str, Any], path: str) -> str:
     return found.value if found is not None and isinstance(found.value, str) else ""
 
 
-def _row(cause: tuple[str, str, str, bool], records: Mapping[str, str]) -> GapRow:
-    path, target, reason, english = cause
-    texts = set(records.values())
-    return GapRow(path, target, reason, english, texts.pop() if len(texts) == 1 else "", tuple(records))
+def _row(cause: _Cause, records: Sequence[tuple[str, str, str]]) -> GapRow:
+    """One row; a reason or text that is the same in all of its records is given in full."""
+    path, target, general, english = cause
+    keys, reasons, texts = zip(*records, strict=True)
+    reason = reasons[0] if len(set(reasons)) == 1 else general
+    return GapRow(path, target, reason, english, texts[0] if len(set(texts)) == 1 else "", tuple(keys))
 
 
 def _order(row: GapRow) -> tuple[int, int, str, str, bool]:

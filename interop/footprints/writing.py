@@ -10,6 +10,7 @@ from typing import Any, Literal, Protocol, runtime_checkable
 from interop.crosswalk.ledger import Origin
 from interop.crosswalk.moves import Moves
 from interop.footprints.documents import FootprintDocument
+from interop.footprints.supplied_paths import supplied_paths
 from interop.formats.footprint import FootprintFormat, Gap
 from interop.formats.registry import formats
 from interop.model.finding import Finding, Severity
@@ -21,7 +22,7 @@ State = Literal["complete", "partial", "refused"]
 class Change(Protocol):
     """Something that changes a canonical footprint before it is written: a supply, a disclosure profile."""
 
-    def __call__(self, footprint: dict[str, Any], moves: Moves, findings: list[Finding]) -> None:
+    def __call__(self, footprint: dict[str, Any], moves: Moves, findings: list[Finding], /) -> None:
         """Change the footprint.
 
         Args:
@@ -93,7 +94,8 @@ def write_footprint(
         step = change.for_record(document) if isinstance(change, RecordChange) else change
         step(footprint, moves, written.findings)
     _mark_as_derived(footprint, document, target, moves)
-    crossing = target.put(footprint, options)
+    supplied = supplied_paths(footprint, moves)
+    crossing = target.put(footprint, {**options, "supplied": "\n".join(supplied)} if supplied else options)
     written.findings.extend(_placed(item, document) for item in crossing.findings)
     written.moves = moves.then(crossing.moves)
     written.gaps = target.gaps(crossing.tree, crossing)

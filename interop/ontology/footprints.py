@@ -19,6 +19,7 @@ from interop.io.json import dumps
 from interop.ontology.provenance import Origin, provenance
 from interop.ontology.statements import Node, amount, is_a, labelled, segment, text, truth, whole
 from interop.resources import data_root
+from interop.vocabulary.fields import codes
 from interop.vocabulary.namespaces import DOCUMENTS, SUBSTANCES, UNITS, XSD
 from interop.vocabulary.substances import substances
 from interop.vocabulary.terms import terms
@@ -98,7 +99,7 @@ def _leaf(item: Any, entry: Scope, path: str) -> Node:
         return truth(item)
     if isinstance(item, int):
         return whole(item)
-    concept = entry.get("@context", {}).get(item) if entry.get("@type") == "@vocab" else None
+    concept = codes().get(path, {}).get(str(item))
     return NamedNode(concept) if concept else _entry(str(item), path)
 
 

@@ -82,7 +82,8 @@ def _look(looks: Looks, entry: Entry, key: str) -> Format:
 
 def _cells(entry: Entry, count: int, both: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
     row = entry.row
-    lacking = f"{both['zh']['all']} {both['en']['all']}" if len(row.records) == count else "\n".join(row.records)
+    named = "\n".join(row.records)
+    lacking = f"{both['zh']['all']} {both['en']['all']}" if len(row.records) == count else named
     return {
         "name": _lines(entry.label),
         "unit": entry.unit,
@@ -93,7 +94,7 @@ def _cells(entry: Entry, count: int, both: Mapping[str, Mapping[str, str]]) -> d
         "reason": _lines(entry.reason),
         "source": row.source,
         "lacking": lacking,
-        "records": "\n".join(row.records) if entry.restricted else "",
+        "records": named if entry.restricted and len(named) <= LONGEST_TEXT else "",
         "target": row.target,
         "path": row.path,
     }

@@ -1,7 +1,8 @@
 """What a person who fills in a field has to know: why it is needed, an example, where a factory finds the value.
 
 ``mappings/fields/guidance.tsv`` has one row per field, or per place of a list that is chosen by a selector. The column
-``scope`` says whether one answer usually serves all products of a ``company`` or each ``product`` has its own.
+``scope`` says whether one answer usually serves all products of a ``company`` or each ``product`` has its own;
+``under`` is the path to ask for the value under where that of the row would leave an item of a list without its key.
 """
 
 from __future__ import annotations
@@ -28,12 +29,14 @@ class Guidance:
         why: Why the value is needed, by language.
         example: An example of what to write.
         where: Where a factory finds the value, by language.
+        under: Path to ask for the value under, where an item of a list needs more than the value; else empty.
     """
 
     scope: Literal["company", "product"]
     why: Mapping[str, str]
     example: str
     where: Mapping[str, str]
+    under: str = ""
 
 
 UNKNOWN = Guidance(
@@ -74,6 +77,7 @@ def _table() -> dict[str, Guidance]:
             {"en": row["why_en"], "zh": row["why_zh"]},
             row["example"],
             {"en": row["where_en"], "zh": row["where_zh"]},
+            row["under"],
         )
         for row in table_rows(data_root("mappings") / "fields" / "guidance.tsv")
     }

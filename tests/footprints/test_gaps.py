@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import jsonschema
 import openpyxl
 import pytest
 import yaml
@@ -15,6 +16,7 @@ from interop.formats.footprint import footprint_format
 from interop.io.source import open_source
 from interop.model.finding import UsageError
 from interop.reports.gaps import gap_list, render_gaps, write_sheet
+from interop.reports.schemas import report_schema
 
 INGOT = {
     "format": "iso14067-aligned-footprint",
@@ -66,6 +68,18 @@ def test_a_value_that_could_not_be_used_says_why(source):
     report = gaps_of(source, "pact-3.0")
     reasons = {row.path: row.reason for row in report.rows if row.reason}
     assert "not derived" in reasons["results[component=total,uptakeConvention=-1/+1,aircraftTreatment=of-which].value"]
+
+
+def test_reasons_that_only_quote_other_values_are_one_cause(tmp_path):
+    ids = [{**INGOT, "product": {"ids": [name]}} for name in ("AL-1", "AL-2")]
+    path = tmp_path / "ids.json"
+    path.write_text(json.dumps(ids), encoding="utf-8")
+    (row,) = [row for row in gaps_of(path, "pact-3.0").rows if row.path == "product.ids[*]"]
+    assert len(row.records) == 2
+    assert "AL-" not in row.reason
+    path.write_text(json.dumps(ids[0]), encoding="utf-8")
+    (row,) = [row for row in gaps_of(path, "pact-3.0").rows if row.path == "product.ids[*]"]
+    assert "AL-1" in row.reason
 
 
 def test_json_form(source):
@@ -147,8 +161,9 @@ def test_another_suffix_is_refused(source, tmp_path):
 def test_command_prints_the_list(source):
     done = CliRunner().invoke(command, [str(source), "--to", "pact-3.0", "--json"], standalone_mode=False)
     assert done.exception is None
-    keys = {"path", "term", "label", "unit", "why", "example"}
-    assert all(keys <= entry.keys() for entry in json.loads(done.output))
+    printed = json.loads(done.output)
+    assert {"path", "term", "label", "unit", "why", "example"} <= printed[0].keys()
+    jsonschema.Draft202012Validator(json.loads(report_schema("gap-list"))).validate(printed)
 
 
 def test_command_says_what_to_do_next(source, tmp_path):

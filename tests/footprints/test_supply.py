@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from interop.crosswalk.ledger import Fate, Origin
 from interop.footprints.documents import FootprintDocument, footprint_documents
 from interop.footprints.gaps import find_gaps
+from interop.footprints.supplied_paths import supplied_paths
 from interop.footprints.supply import Supply, supplied
 from interop.footprints.writing import write_footprint
 from interop.formats.footprint import footprint_format
@@ -227,6 +228,48 @@ def test_a_workbook_is_read_wherever_its_columns_are_moved(tmp_path):
     assert done.tree["study"]["version"] == "007"
     assert done.tree["company"]["name"] == {"zh": "甲"}
     assert any("!C" in reason for reason in done.moves.reasons.values())
+
+
+def test_supplied_paths_are_those_of_the_values(tmp_path):
+    fossil = "results[component=fossil].value"
+    supply = sheet(
+        tmp_path,
+        {"path": fossil, "value": "3"},
+        {"path": "results[component=total].uptakeConvention", "value": "0/0"},
+        {"path": "company.name", "value": "甲", "english": "A"},
+        {"path": "company.ids[*]", "value": "urn:a:1; urn:a:2"},
+    )
+    (done,) = written(tmp_path, supply)
+    assert supplied_paths(done.tree, done.moves) == [
+        fossil,
+        "results[component=total,uptakeConvention=0/0,aircraftTreatment=of-which].uptakeConvention",
+        "company.name{zh}",
+        "company.name{en}",
+        "company.ids[0]",
+        "company.ids[1]",
+    ]
+
+
+def test_a_format_that_can_say_so_marks_them(tmp_path):
+    documents = documents_of(tmp_path, {**MARKS, "unit": {"kind": "declared"}})
+    seen: dict[str, str] = {}
+
+    class Target:
+        """The format with its options looked at."""
+
+        name = "iso14067-json"
+
+        def __getattr__(self, name: str) -> Any:
+            return getattr(footprint_format("iso14067-json"), name)
+
+        def put(self, footprint: dict[str, Any], options: Any) -> Any:
+            seen.update(options)
+            return footprint_format("iso14067-json").put(footprint, options)
+
+    write_footprint(
+        documents[0], Target(), {"v2-basis": "per-unit"}, [sheet(tmp_path, {"path": "unit.amount", "value": "1"})]
+    )
+    assert seen == {"v2-basis": "per-unit", "supplied": "unit.amount"}
 
 
 @settings(max_examples=40, deadline=None)

@@ -13,8 +13,8 @@ from interop.io.text import CONTROL, SURROGATE, code_points
 from interop.io.workbook_writer import LONGEST_TEXT
 from interop.model.rules import finding
 from interop.resources import data_root, table_rows
-from interop.vocabulary.units import resolve
 from interop.vocabulary.unit_table import units
+from interop.vocabulary.units import resolve
 
 UNIT_WORDS = "gbt24067-unit"
 """Table of the words that the list of units offers."""
@@ -181,10 +181,11 @@ def _scheme_of(code: str) -> str:
 
 
 def _place_get(values: Values, call: Call) -> Values:
-    text, scheme = values
+    scheme = values[1]
     known = code_pairs(("table:gbt24067-location-scheme",))[0].get(scheme, scheme)
-    if text is None:
+    if values[0] is None:
         raise NotTransferable("a scheme without a code says nothing")
+    text = str(values[0])
     code = _places().get(text, text) if scheme is None else text
     if code != text:
         call.reason = "name of a province as its code"

@@ -11,7 +11,9 @@ from interop.io.workbook import Cell
 from interop.io.workbook_formats import date_text
 
 _ISO = re.compile(r"\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2}))?)?)?", re.ASCII)
-_TYPED = re.compile(r"(\d{4})\s*(?:[-/.年]\s*(?:(\d{1,2})\s*(?:[-/.月]\s*(?:(\d{1,2})\s*日?)?)?)?)?(?:[T ]\d.*)?", re.ASCII)
+_TYPED = re.compile(
+    r"(\d{4})\s*(?:[-/.年]\s*(?:(\d{1,2})\s*(?:[-/.月]\s*(?:(\d{1,2})\s*日?)?)?)?)?(?:[T ]\d.*)?", re.ASCII
+)
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
 _SERIALS = (20_000, 80_000)
 """Days since 1900 from 1954 to 2119: numbers that a date turns into where the cell lost its format."""

@@ -29,8 +29,8 @@ class ExplanationRow:
 def explanation_rows() -> tuple[ExplanationRow, ...]:
     """Return the rows of the sheet from top to bottom."""
     rows = [ExplanationRow("title", (TITLE,)), ExplanationRow("notice", (UNOFFICIAL,))]
-    for row in table_rows(data_root("mappings") / "gbt24067" / "explanation.tsv"):
-        rows.append(ExplanationRow(row["style"], (f"{row['zh']}\n{row['en']}",)))
+    told = table_rows(data_root("mappings") / "gbt24067" / "explanation.tsv")
+    rows += [ExplanationRow(row["style"], (f"{row['zh']}\n{row['en']}",)) for row in told]
     rows.append(ExplanationRow("heading", ("工作表\nSheets",)))
     rows += [ExplanationRow("word", (layout.name, layout.zh, layout.en)) for layout in sheets()]
     rows.append(ExplanationRow("heading", ("选项词表（下拉列表）\nWords of the lists",)))

@@ -56,13 +56,8 @@ class Gbt24067Format(CrosswalkFormat):
 
     def gaps(self, tree: Mapping[str, Any], crossing: Crossing | None = None) -> list[Gap]:
         """Return the values that the report has to state and the sheets do not hold."""
-        missing: list[Gap] = []
-        for layout in sheets():
-            for block in layout.blocks:
-                for field in block.fields:
-                    if field.mandatory and not _held(tree, field):
-                        missing.append(self._gap(field))
-        return missing
+        fields = [field for layout in sheets() for block in layout.blocks for field in block.fields]
+        return [self._gap(field) for field in fields if field.mandatory and not _held(tree, field)]
 
     def _gap(self, field: Field) -> Gap:
         target = field_path(field)

@@ -114,7 +114,7 @@ class FormReader:
         holder, key, pointer = self._holder(asked)
         if holder is None:
             for cell in values.values():
-                self._placing.notes.add("WORKBOOK-TWICE", cell.place, field=f"{asked.zh} {asked.en}")
+                self._placing.notes.add("WORKBOOK-TWICE", cell.place, field=asked.label_text)
                 self._placing.unread(self._sheet, cell, counted=False)
         elif asked.is_text:
             texts: dict[str, Any] = {}

@@ -52,7 +52,8 @@ def sheet_names(data: bytes, file: str) -> list[str]:
     """
     from interop.io.workbook_parts import WorkbookParts  # lxml, which readers of CSV do not need
 
-    with WorkbookParts(data, file, DEFAULT_LIMITS) as parts:
+    parts = WorkbookParts(data, file, DEFAULT_LIMITS)
+    with parts:
         for relation in parts.relations("").values():
             if relation.kind == "officeDocument":
                 return [item.get("name", "") for item in parts.xml(relation.target).iterfind("{*}sheets/{*}sheet")]

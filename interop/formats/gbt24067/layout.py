@@ -17,9 +17,9 @@ LANGUAGES = ("zh", "en", "und")
 """Languages that a text has a place for; ``und`` is a text whose language is not stated."""
 
 FieldType = str
-"""``text`` (by language), ``string``, ``lines`` and ``codes`` (several in one cell), ``code`` and ``word`` (from a
-list; a word may also be the writer's own), ``decimal``, ``percent``, ``small-percent`` (often below one), ``whole``, ``date``, ``boolean``, ``unit``, and
-``unit-of:KEY`` for a column that only repeats the unit of another."""
+"""``text`` (by language), ``string``, ``uscc``, ``lines`` and ``codes`` (several in one cell), ``code`` and ``word``
+(from a list; a word may also be the writer's own), ``decimal``, ``percent``, ``small-percent`` (often below one),
+``whole``, ``date``, ``boolean``, ``unit``, and ``unit-of:KEY`` for a column that only repeats the unit of another."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +63,11 @@ class Field:
     note_en: str
     example: str
     synonyms: tuple[str, ...]
+
+    @property
+    def label_text(self) -> str:
+        """Both labels on one line, for findings."""
+        return f"{self.zh} {self.en}"
 
     @property
     def mandatory(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from interop.io.text import escaped
 from interop.model.finding import Finding
@@ -46,8 +46,9 @@ class Notes:
             place: Place of the cell, such as ``7结果!B5``.
             arguments: What its message names; long texts are cut.
         """
+        found = finding(rule, file=self.file, path=place)
         shown = {name: _short(text) for name, text in arguments.items()}
-        self.findings.append(finding(rule, file=self.file, path=place, **shown))
+        self.findings.append(replace(found, arguments=shown))
 
     def unread(self, sheet: str, place: str) -> None:
         """Count a cell that is no part of the template; each sheet gets one finding for all of them.

@@ -12,10 +12,12 @@ from interop.io.limits import Limits
 from interop.io.number import parse_number
 from interop.io.workbook import Cell
 from interop.model.finding import InputRefused
-from interop.vocabulary.units import PRECISION, convert, resolve
 from interop.vocabulary.unit_table import Unit
+from interop.vocabulary.units import PRECISION, convert, resolve
 
-_NUMBER = re.compile(r"(?P<digits>[+-]?(?:[0-9][0-9,' \u00a0]*(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)(?P<unit>.*)", re.S)
+_NUMBER = re.compile(
+    r"(?P<digits>[+-]?(?:[0-9][0-9,' \u00a0]*(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)(?P<unit>.*)", re.S
+)
 _GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?:([,' \u00a0])[0-9]{3})(?:\1[0-9]{3})*(?P<fraction>\.[0-9]*)?")
 _ONE_GROUP = re.compile(r"[+-]?[0-9]{1,3},[0-9]{3}")
 _EXACT = Context(prec=100)
@@ -36,7 +38,9 @@ class Number:
     tolerated: list[tuple[str, dict[str, str]]]
 
 
-def number_in(cell: Cell, unit: str, limits: Limits, *, doubted: Decimal | None = None, stated: str = "", per: str = "") -> Number:
+def number_in(
+    cell: Cell, unit: str, limits: Limits, *, doubted: Decimal | None = None, stated: str = "", per: str = ""
+) -> Number:
     """Read a number.
 
     Args:
@@ -71,7 +75,9 @@ def number_in(cell: Cell, unit: str, limits: Limits, *, doubted: Decimal | None 
             rest = other
         elif not same_unit(other, unit, per):
             text = _converted(value, other, unit, per)
-            tolerated.append(("WORKBOOK-UNIT", {"text": f"{plain} {stated}".strip(), "unit": other, "value": f"{text} {unit}"}))
+            tolerated.append(
+                ("WORKBOOK-UNIT", {"text": f"{plain} {stated}".strip(), "unit": other, "value": f"{text} {unit}"})
+            )
         elif other == written:
             tolerated.append(("WORKBOOK-UNIT", {"text": plain, "unit": other, "value": f"{text} {unit}"}))
         if rest and other == written:

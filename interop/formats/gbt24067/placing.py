@@ -9,7 +9,7 @@ from interop.formats.gbt24067.layout import Field
 from interop.formats.gbt24067.notes import Notes
 from interop.formats.gbt24067.numbers import same_unit
 from interop.formats.gbt24067.structure import is_structure
-from interop.formats.gbt24067.values import value_in
+from interop.formats.gbt24067.values import Context, value_in
 from interop.io.limits import Limits
 from interop.io.pointer import pointer_step
 from interop.io.workbook import Cell
@@ -68,7 +68,7 @@ class Placing:
             unit_cell: The cell beside it that says the unit, if there is one.
         """
         stated = "" if unit_cell is None else self._stated_unit(asked, unit_cell)
-        read = value_in(cell, asked, self.notes, self._limits, stated=stated, per=self.per)
+        read = value_in(cell, asked, Context(self.notes, self._limits, stated, self.per))
         holder[key] = read.value
         place = f"{pointer}/{pointer_step(key)}"
         if read.tolerated:
@@ -93,9 +93,12 @@ class Placing:
                 item.holder[key] = item.unit
                 self._tolerated[f"{item.pointer}/{pointer_step(key)}"] = "stood in the cell of the amount"
             elif not same_unit(item.unit, str(stated)):
-                named = f"{item.asked.zh} {item.asked.en}"
                 self.notes.add(
-                    "WORKBOOK-VALUE", item.cell.place, field=named, text=item.cell.value, expected=f"a number in {stated}"
+                    "WORKBOOK-VALUE",
+                    item.cell.place,
+                    field=item.asked.label_text,
+                    text=item.cell.value,
+                    expected=f"a number in {stated}",
                 )
                 item.holder[item.asked.key] = item.cell.value
         self._waiting.clear()

@@ -180,7 +180,7 @@ def _table(block: Block, items: Sequence[Mapping[str, Any]]) -> Iterator[Planned
         if _needed(field, language, items)
     ]
     yield [PlannedCell("header", label_text(field, language), field, language) for field, language in columns]
-    rows = [*items, *_open_rows(block, items)]
+    rows = _with_open_rows(block, items)
     rows += [{} for _ in range(max(block.rows - (0 if block.key == "values" else len(items)), 0))]
     for item in rows:
         yield [_table_cell(field, language, item) for field, language in columns]
@@ -192,20 +192,21 @@ def _needed(field: Field, language: str, items: Sequence[Mapping[str, Any]]) -> 
     return field.shown == "always" or any(field.key in item for item in items)
 
 
-def _open_rows(block: Block, items: Sequence[Mapping[str, Any]]) -> list[dict[str, str]]:
-    """Return the rows of results that the template names and the document does not hold."""
+def _with_open_rows(block: Block, items: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Return the items, and the results that the template names and the document lacks, each behind its own kind."""
+    rows = list(items)
     if (block.sheet, block.key) != ("result", "values"):
-        return []
-    held = {(item.get("component"), item.get("stage", "")) for item in items}
-    named = [
-        (word_for("gbt24067-component", component), word_for("gbt24067-stage", stage) if stage else "")
-        for component, stage in result_rows()
-    ]
-    return [
-        {"component": component} | ({"stage": stage} if stage else {})
-        for component, stage in named
-        if (component, stage) not in held
-    ]
+        return rows
+    for component, stage in result_rows():
+        wanted = {"component": word_for("gbt24067-component", component)}
+        if stage:
+            wanted["stage"] = word_for("gbt24067-stage", stage)
+        if not any(
+            row.get("component") == wanted["component"] and row.get("stage") == wanted.get("stage") for row in rows
+        ):
+            same = [place for place, row in enumerate(rows) if row.get("component") == wanted["component"]]
+            rows.insert(same[-1] + 1 if same else len(rows), wanted)
+    return rows
 
 
 def _table_cell(field: Field, language: str, item: Mapping[str, Any]) -> PlannedCell:

@@ -19,7 +19,7 @@ from interop.formats.gbt24067.notes import Notes
 from interop.formats.gbt24067.placing import Placing
 from interop.formats.gbt24067.structure import is_section
 from interop.formats.gbt24067.tables import TableReader
-from interop.formats.gbt24067.words import form_columns, folded, readings, sheet_named, table_columns
+from interop.formats.gbt24067.words import folded, form_columns, readings, sheet_named, table_columns
 from interop.io.limits import Limits
 from interop.io.workbook import Cell
 

@@ -36,8 +36,7 @@ def write_csv_template(folder: Path, *, overwrite: bool = False) -> None:
         UsageError: The folder is in the way.
         OSError: The system cannot write.
     """
-    kind = "zip" if folder.suffix.lower() == ".zip" else "folder"
-    with open_sink(folder, kind, overwrite=overwrite) as sink:
+    with open_sink(folder, "zip" if folder.suffix.lower() == ".zip" else "folder", overwrite=overwrite) as sink:
         for name, data in csv_files({}).items():
             sink.write(name, data)
 

@@ -42,46 +42,62 @@ class Value:
     unit: str = ""
 
 
-def value_in(cell: Cell, asked: Field, notes: Notes, limits: Limits, *, stated: str = "", per: str = "") -> Value:
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known around a cell.
+
+    Attributes:
+        notes: Takes the findings.
+        limits: Limits of numbers.
+        stated: Unit that stands beside the cell where the template has another.
+        per: Key of the unit that the footprint refers to, where its amount is one.
+    """
+
+    notes: Notes
+    limits: Limits
+    stated: str = ""
+    per: str = ""
+
+
+def value_in(cell: Cell, asked: Field, context: Context) -> Value:
     """Read a cell; what could not be read is a finding, and the text stays as it is.
 
     Args:
         cell: The cell, not blank.
         asked: The field that it belongs to.
-        notes: Takes the findings.
-        limits: Limits of numbers.
-        stated: Unit that stands beside it where the template has another.
-        per: Key of the unit that the footprint refers to, where its amount is one.
+        context: What is known around it.
     """
-    named = f"{asked.zh} {asked.en}"
     try:
-        read = _READERS.get(asked.type, _string)(cell, asked, notes, limits, stated, per)
+        return _READERS.get(asked.type, _string)(cell, asked, context)
     except Unreadable as fault:
-        notes.add("WORKBOOK-VALUE", cell.place, field=named, text=cell.value, expected=fault.expected)
+        context.notes.add(
+            "WORKBOOK-VALUE", cell.place, field=asked.label_text, text=cell.value, expected=fault.expected
+        )
         return Value(cell.value)
-    return read
 
 
-def _string(cell: Cell, asked: Field, notes: Notes, _limits: Limits, _stated: str, _per: str) -> Value:
+def _string(cell: Cell, asked: Field, context: Context) -> Value:
     if cell.kind in ("number", "formula") and _rounded(cell.value):
-        notes.add("WORKBOOK-ROUNDED", cell.place, field=f"{asked.zh} {asked.en}", text=cell.value)
+        context.notes.add("WORKBOOK-ROUNDED", cell.place, field=asked.label_text, text=cell.value)
     return Value(cell.value if asked.is_text else cell.value.strip())
 
 
 def _rounded(text: str) -> bool:
     """Tell whether a number is so long that a spreadsheet has rounded it."""
     digits = re.sub(r"[^0-9]", "", text.upper().partition("E")[0]).lstrip("0")
-    return text.replace(".", "").isdigit() and len(digits) > _LONGEST_EXACT or bool(re.fullmatch(r"[\d.]+E\+?\d+", text))
+    return (text.replace(".", "").isdigit() and len(digits) > _LONGEST_EXACT) or re.fullmatch(
+        r"[0-9.]+E\+?[0-9]+", text
+    ) is not None
 
 
-def _uscc(cell: Cell, asked: Field, notes: Notes, limits: Limits, stated: str, per: str) -> Value:
-    read = _string(cell, asked, notes, limits, stated, per)
+def _uscc(cell: Cell, asked: Field, context: Context) -> Value:
+    read = _string(cell, asked, context)
     plain = unicodedata.normalize("NFKC", str(read.value)).replace(" ", "").upper()
     if not is_uscc(plain):
-        notes.add("WORKBOOK-USCC", cell.place, text=cell.value)
+        context.notes.add("WORKBOOK-USCC", cell.place, text=cell.value)
         return read
     if plain != read.value:
-        notes.add("WORKBOOK-FULLWIDTH", cell.place, text=cell.value)
+        context.notes.add("WORKBOOK-FULLWIDTH", cell.place, text=cell.value)
         return Value(plain, ["other spelling"])
     return read
 
@@ -98,58 +114,60 @@ def is_uscc(text: str) -> bool:
     return _USCC_DIGITS[-total % 31] == text[17]
 
 
-def _several(cell: Cell, asked: Field, _notes: Notes, _limits: Limits, _stated: str, _per: str) -> Value:
+def _several(cell: Cell, asked: Field, _context: Context) -> Value:
     parts = cell.value.splitlines() if asked.type == "lines" else SEVERAL.split(cell.value)
     return Value([part.strip() for part in parts if part.strip()])
 
 
-def _word(cell: Cell, asked: Field, notes: Notes, _limits: Limits, _stated: str, _per: str) -> Value:
+def _word(cell: Cell, asked: Field, context: Context) -> Value:
     text = cell.value.strip()
     known = listed_word(asked.codes, text)
     if known is None and asked.type != "word":
         allowed = " / ".join(offered(asked.codes))
-        notes.add("WORKBOOK-WORD", cell.place, field=f"{asked.zh} {asked.en}", text=text, allowed=allowed)
+        context.notes.add("WORKBOOK-WORD", cell.place, field=asked.label_text, text=text, allowed=allowed)
     if known is None or known == text:
         return Value(known or text)
-    notes.add("WORKBOOK-SPELLING", cell.place, text=text, word=known)
+    context.notes.add("WORKBOOK-SPELLING", cell.place, text=text, word=known)
     return Value(known, ["other spelling of a word of the list"])
 
 
-def _unit(cell: Cell, asked: Field, notes: Notes, limits: Limits, stated: str, per: str) -> Value:
+def _unit(cell: Cell, asked: Field, context: Context) -> Value:
     text = cell.value.strip()
     if text in {word.text for word in words(asked.codes)}:
         return Value(text)
     if listed_word(asked.codes, text) is None and unit_key(text) is not None:
         return Value(text)
-    return _word(cell, asked, notes, limits, stated, per)
+    return _word(cell, asked, context)
 
 
-def _number(cell: Cell, asked: Field, notes: Notes, limits: Limits, stated: str, per: str) -> Value:
+def _number(cell: Cell, asked: Field, context: Context) -> Value:
     unit = asked.fixed_unit
-    found = number_in(cell, unit, limits, doubted=DOUBTED.get(asked.type), stated=stated, per=per)
+    found = number_in(
+        cell, unit, context.limits, doubted=DOUBTED.get(asked.type), stated=context.stated, per=context.per
+    )
     if found.unit and not asked.unit_field:
         raise Unreadable("a number without a unit")
     for rule, arguments in found.tolerated:
-        notes.add(rule, cell.place, field=f"{asked.zh} {asked.en}", **arguments)
+        context.notes.add(rule, cell.place, field=asked.label_text, **arguments)
     reasons = [rule for rule, _ in found.tolerated if rule != "WORKBOOK-FRACTION"]
     return Value(found.text, reasons, found.unit)
 
 
-def _whole(cell: Cell, asked: Field, notes: Notes, limits: Limits, stated: str, per: str) -> Value:
+def _whole(cell: Cell, asked: Field, context: Context) -> Value:
     plain = unicodedata.normalize("NFKC", cell.value).strip()
     digits = plain.removesuffix("年").strip()
     if not (digits.isascii() and digits.isdigit() and len(digits) < 10):
         raise Unreadable("a whole number")
     if digits == cell.value.strip():
         return Value(digits)
-    notes.add("WORKBOOK-UNIT", cell.place, field=f"{asked.zh} {asked.en}", text=cell.value, unit="年", value=digits)
+    context.notes.add("WORKBOOK-UNIT", cell.place, field=asked.label_text, text=cell.value, unit="年", value=digits)
     return Value(digits, ["WORKBOOK-UNIT"])
 
 
-def _date(cell: Cell, asked: Field, notes: Notes, _limits: Limits, _stated: str, _per: str) -> Value:
+def _date(cell: Cell, _asked: Field, context: Context) -> Value:
     text, rule = date_in(cell)
     if rule:
-        notes.add(rule, cell.place, text=cell.value, value=text)
+        context.notes.add(rule, cell.place, text=cell.value, value=text)
     return Value(text, [rule] if rule else [])
 
 

@@ -27,10 +27,23 @@ _FIRST_ROW = 2
 """Rows above the first block: title and notice."""
 
 _FORM_WIDTHS = {"label": 30, "zh": 38, "en": 30, "und": 24, "unit": 12, "note": 58}
-_TABLE_WIDTHS = {"text": 24, "lines": 26, "codes": 36, "word": 18, "code": 20, "decimal": 14, "percent": 12, "small-percent": 12}
+_NARROW_WIDTHS = {"label": 30, "zh": 26, "en": 22, "und": 22, "unit": 20, "note": 30}
+"""Widths of a form on a sheet that begins with a table."""
+
+_TABLE_WIDTHS = {
+    "text": 24,
+    "lines": 26,
+    "codes": 36,
+    "word": 18,
+    "code": 20,
+    "decimal": 14,
+    "percent": 12,
+    "small-percent": 12,
+}
 _TABLE_WIDTH = 16
 _EXPLANATION_WIDTHS = (44, 34, 44, 30)
 _LINE_HEIGHT = 15.5
+_ROW_HEIGHT = 19
 _FONT = "微软雅黑"
 
 _NUMBERS = frozenset({"decimal", "percent", "small-percent", "whole"})
@@ -144,8 +157,8 @@ class _Writer:
                 if cell.role == "header" and cell.field is not None and note_text(cell.field):
                     sheet.write_comment(number, column, note_text(cell.field), {"x_scale": 2, "author": "interop"})
         if row:
-            heights = [_height(cell.text, widths[column]) for column, cell in enumerate(row)]
-            sheet.set_row(number, max(*heights, 2 * _LINE_HEIGHT if row[0].role != "value" else _LINE_HEIGHT))
+            heights = [_ROW_HEIGHT, *(_height(cell.text, widths[column]) for column, cell in enumerate(row))]
+            sheet.set_row(number, max(*heights, 2 * _LINE_HEIGHT if row[0].role != "value" else _ROW_HEIGHT))
 
     def _style(self, cell: PlannedCell) -> Format:
         edge = {"border": 1, "border_color": "#BFBFBF"}
@@ -163,7 +176,12 @@ class _Writer:
         field = cell.field
         assert field is not None
         style = self._format(
-            locked=False, bg_color="#FFFDE7", border=1, border_color="#BFBFBF", num_format=_number_format(field)
+            locked=False,
+            bg_color="#FFFDE7",
+            border=1,
+            border_color="#BFBFBF",
+            num_format=_number_format(field),
+            align="left" if field.block == "form" else "general",
         )
         if not cell.text:
             sheet.write_blank(row, column, None, style)
@@ -235,12 +253,13 @@ def _widths(planned: PlannedSheet) -> list[float]:
     """Return the width of each column: of a form by role, of tables by the widest field."""
     columns = max(map(len, planned.rows))
     widths = [0.0] * columns
+    form_widths = _FORM_WIDTHS if planned.layout.blocks[0].kind == "form" else _NARROW_WIDTHS
     for row in planned.rows:
         form = any(cell.role == "label" for cell in row)
         roles = ["label", "zh", "en", *(["und"] if len(row) > 5 else []), "unit", "note"]
         for column, cell in enumerate(row):
             if form:
-                widths[column] = max(widths[column], _FORM_WIDTHS[roles[column]])
+                widths[column] = max(widths[column], form_widths[roles[column]])
             elif cell.field is not None:
                 widths[column] = max(widths[column], _TABLE_WIDTHS.get(cell.field.type, _TABLE_WIDTH))
     return [width or _TABLE_WIDTH for width in widths]
@@ -248,5 +267,8 @@ def _widths(planned: PlannedSheet) -> list[float]:
 
 def _height(text: str, width: float) -> float:
     """Estimate the height of a text in points; a Chinese character is as wide as two others."""
-    lines = sum(max(1, -(-sum(2 if ord(c) > 0x2E7F else 1 for c in line) // max(int(width) - 2, 1))) for line in text.split("\n"))
+    lines = sum(
+        max(1, -(-sum(2 if ord(c) > 0x2E7F else 1 for c in line) // max(int(width) - 2, 1)))
+        for line in text.split("\n")
+    )
     return min(max(lines, 1) * _LINE_HEIGHT, 400)

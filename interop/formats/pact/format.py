@@ -12,11 +12,12 @@ from interop.crosswalk.paths import Selector
 from interop.crosswalk.table import Row, Version, crosswalk
 from interop.formats.footprint import CrosswalkFormat, Gap, Record
 from interop.formats.pact.crossing import PactCrossing
-from interop.formats.pact.extension import DATA_SCHEMA, Neighbours, read_extensions, write_extension
+from interop.formats.pact.extension import write_extension
+from interop.formats.pact.extension_reading import Neighbours, read_extensions
 from interop.formats.pact.finishing import finish
 from interop.formats.pact.grammar import NEWEST, mandatory
 from interop.formats.pact.migration import check_recalculation, check_validity
-from interop.formats.pact.reading import PactRecord, first_format, records
+from interop.formats.pact.reading import first_format, records
 from interop.formats.pact.restating import restated
 from interop.formats.pact.steps import take_steps
 from interop.formats.pact.texts import chinese_only
@@ -220,6 +221,3 @@ def adapter(name: str) -> PactFormat:
         name: Name of the format.
     """
     return PactFormat(name)
-
-
-__all__ = ["DATA_SCHEMA", "METHODOLOGY", "PactFormat", "PactRecord", "adapter"]

@@ -17,6 +17,7 @@ from interop.model.footprint.method import (
     Gwp,
     Interpretation,
     InventoryItem,
+    Licence,
     Offsetting,
     Review,
     Rules,
@@ -70,6 +71,8 @@ class Footprint(Part):
     completeness: Completeness | None = None
     gaps: list[str] | None = None
     """Paths of mandatory fields that the source does not hold."""
+    withheld: list[str] | None = None
+    """Paths of fields that the source holds and that did not leave the house."""
     study: Study | None = None
     company: Party | None = None
     product: Product | None = None
@@ -95,5 +98,6 @@ class Footprint(Part):
     verification_shares: VerificationShares | None = None
     offsetting: Offsetting | None = None
     comparability: Comparability | None = None
+    licence: Licence | None = None
     derived_from: list[SourceDocument] | None = None
     extensions: list[Extension] | None = None

@@ -236,3 +236,14 @@ class Comparability(Part):
 
     statement: Text | None = None
     conditions: Text | None = None
+
+
+class Licence(Part):
+    """Terms under which the source may be used and passed on."""
+
+    type: str | None = None
+    """Type of licence as the source names it."""
+    restrictions: Text | None = None
+    """Restrictions of access and use."""
+    copyright: bool | None = None
+    """Whether the source is under copyright."""

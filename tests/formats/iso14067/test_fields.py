@@ -137,7 +137,9 @@ def test_guidance_is_complete_and_about_fields():
     for row in rows:
         assert shape(row["path"]) is not None, row["path"]
         assert row["scope"] in ("company", "product")
+        under = row.pop("under")
         assert all(row.values()), row["path"]
+        assert not under or shape(under) == shape(row["path"])
     assert [row.path for row in requirements() if guidance(row.path) is UNKNOWN] == []
 
 
@@ -146,6 +148,7 @@ def test_guidance_falls_back_from_the_last_condition():
     assert near is guidance("results[component=total,uptakeConvention=pact3-excluding].value")
     assert near is not guidance("results[component=total].value")
     assert guidance("electricity[3].factor") is guidance("electricity[*].factor")
+    assert guidance("geography.locations[*].code").under == "geography.locations[scheme=iso3166-1].code"
     assert guidance("study.updated") is UNKNOWN
 
 

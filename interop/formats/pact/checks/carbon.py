@@ -15,7 +15,8 @@ LARGEST_DEVIATION = Decimal("0.01")
 
 _CONTENTS = ("fossilCarbonContent", "biogenicCarbonContent", "recycledCarbonContent", "ccuCarbonContent")
 _UPTAKE = {2: "biogenicCarbonWithdrawal", 3: "biogenicCO2Uptake"}
-_UNIT = {2: "declaredUnit", 3: "declaredUnitOfMeasurement"}
+UNIT = {2: "declaredUnit", 3: "declaredUnitOfMeasurement"}
+"""Field of the declared unit by main version."""
 
 
 def check_carbon(view: View) -> None:
@@ -38,7 +39,7 @@ def product_mass(view: View) -> Decimal | None:
         view: The footprint.
     """
     mass = view.numbers.get("productMassPerDeclaredUnit")
-    if mass is None and view.version[0] == 2 and view.pcf.get(_UNIT[2]) == "kilogram":
+    if mass is None and view.version[0] == 2 and view.pcf.get(UNIT[2]) == "kilogram":
         return None if "productMassPerDeclaredUnit" in view.faulty else Decimal(1)
     return mass or None
 

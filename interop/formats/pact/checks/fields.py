@@ -14,6 +14,7 @@ from interop.formats.pact.checks.values import check_number, is_number_field
 from interop.formats.pact.checks.view import View, shown
 from interop.formats.pact.grammar import Field, fields
 from interop.io.pointer import pointer_step
+from interop.io.text import escaped
 from interop.model.finding import Severity
 
 _TYPES: Mapping[str, tuple[type, ...]] = {"string": (str,), "object": (dict,), "array": (list,), "boolean": (bool,)}
@@ -66,7 +67,7 @@ def _object(view: View, value: Mapping[str, Any], path: str, pointer: str) -> No
         return
     for key, inner in value.items():
         field = shape.children.get(key)
-        place = f"{pointer}/{pointer_step(key)}"
+        place = f"{pointer}/{escaped(pointer_step(key))}"
         if field is None:
             report_unknown(view, key, path, place, shape.children)
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from interop.crosswalk.table import Version
@@ -22,7 +22,7 @@ from interop.formats.pact.checks.totals import check_totals
 from interop.formats.pact.checks.unit import check_unit
 from interop.formats.pact.checks.values import is_number_field
 from interop.formats.pact.checks.view import View, shown
-from interop.formats.pact.grammar import NEWEST, Field, fields, grammar_version, validator
+from interop.formats.pact.grammar import NEWEST, fields, grammar_version, validator
 from interop.model.finding import Finding, Severity
 
 _CHECKS: tuple[Check, ...] = (
@@ -79,13 +79,14 @@ def judge(tree: Mapping[str, Any], file: str, pointer: str) -> Judgement:
     if not view.version:
         _version_unknown(view)
         return Judgement(False, (), view.findings)
-    if stated == view.version and stated <= NEWEST[stated[0]] and clean(stated).is_valid(tree):
-        valid = True
+    valid = stated == view.version and stated <= NEWEST[stated[0]] and clean(stated).is_valid(tree)
+    if valid:
+        view.read_numbers(_numbers(view.version), clean=True)
     else:
         valid = stated is not None and validator(stated).is_valid(tree)
         _version_against_content(view, stated)
         check_fields(view)
-    view.read_numbers(_numbers(view.version))
+        view.read_numbers(_numbers(view.version), clean=False)
     for check in _CHECKS:
         check(view)
     if not valid and not any(item.severity > Severity.INFO for item in view.findings):
@@ -95,23 +96,31 @@ def judge(tree: Mapping[str, Any], file: str, pointer: str) -> Judgement:
 
 def _stated(tree: Mapping[str, Any]) -> Version | None:
     stated = tree.get("specVersion")
-    return grammar_version(stated) if isinstance(stated, str) else None
+    return _known_version(stated) if isinstance(stated, str) else None
+
+
+_known_version = lru_cache(64)(grammar_version)
 
 
 def _followed(tree: Mapping[str, Any], stated: Version | None) -> Version | None:
     """The version whose names the content has; None where they do not speak against the stated one."""
     pcf = tree.get("pcf")
-    inside = pcf.keys() if isinstance(pcf, dict) else ()
-    weights = {}
-    for main in NEWEST:
-        at_top, in_pcf = names_of(main)
-        weights[main] = len(at_top & tree.keys()) + len(in_pcf.intersection(inside))
-    heavier = max(weights, key=lambda main: weights[main])
-    if not weights[heavier]:
+    inside: Mapping[str, Any] = pcf if isinstance(pcf, dict) else {}
+    if stated is not None and _weight(_other(stated[0]), tree, inside) <= _weight(stated[0], tree, inside):
         return None
-    if stated is None or (stated[0] != heavier and weights[heavier] > weights[stated[0]]):
-        return NEWEST[heavier]
-    return None
+    weights = {main: _weight(main, tree, inside) for main in NEWEST}
+    heavier = max(weights, key=lambda main: weights[main])
+    return NEWEST[heavier] if weights[heavier] else None
+
+
+def _weight(main: int, tree: Mapping[str, Any], pcf: Mapping[str, Any]) -> int:
+    """Number of fields that only one main version has."""
+    at_top, in_pcf = names_of(main)
+    return len(at_top & tree.keys()) + len(in_pcf & pcf.keys())
+
+
+def _other(main: int) -> int:
+    return next(number for number in NEWEST if number != main)
 
 
 def _version_unknown(view: View) -> None:
@@ -134,8 +143,8 @@ def _version_against_content(view: View, stated: Version | None) -> None:
 
 
 @cache
-def _numbers(version: Version) -> Mapping[str, Field]:
-    return {field.name: field for field in fields(version) if field.parent == "pcf" and is_number_field(field)}
+def _numbers(version: Version) -> frozenset[str]:
+    return frozenset(field.name for field in fields(version) if field.parent == "pcf" and is_number_field(field))
 
 
 def _as_the_schema_says(view: View, version: Version) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Context, Decimal
-from functools import reduce
+from functools import lru_cache, reduce
 from typing import Any
 
 from interop.formats.pact.grammar import DECIMAL
@@ -65,5 +65,9 @@ def rounding(*numbers: Decimal) -> Decimal:
     Args:
         numbers: Numbers with the digits of the document; 0 counts as exact.
     """
-    halves = [Decimal((0, (5,), int(number.as_tuple().exponent) - 1)) for number in numbers if number]
-    return sum(halves, Decimal(0))
+    return sum([_half_of_last_digit(str(number)) for number in numbers if number], Decimal(0))
+
+
+@lru_cache(4096)
+def _half_of_last_digit(text: str) -> Decimal:
+    return Decimal((0, (5,), int(Decimal(text).as_tuple().exponent) - 1))

@@ -33,9 +33,10 @@ def report_unknown(view: View, name: str, parent: str, place: str, known: Mappin
         instead = ", ".join(counterparts(path, other)) or "—"
         view.report("PACT-FIELD-OTHER-VERSION", place, field=name, other=other, own=own, instead=instead)
     else:
-        view.report("PACT-FIELD-UNKNOWN", place, field=shown(name), near=_near(name, known))
+        view.report("PACT-FIELD-UNKNOWN", place, field=shown(name), near=near_name(name, known))
 
 
+@cache
 def names_of(main: int) -> tuple[frozenset[str], frozenset[str]]:
     """Return the names that only one main version has: at the top, and in the carbon footprint.
 
@@ -69,7 +70,6 @@ def counterparts(path: str, main: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-@cache
 def _only(main: int, parent: str) -> frozenset[str]:
     own, other = (
         {field.name for field in field_of(NEWEST[number]).values() if field.parent == parent}
@@ -85,8 +85,13 @@ def _since(path: str, main: int) -> str:
     return _text(min(versions))
 
 
-def _near(name: str, known: Iterable[str]) -> str:
-    """The known name that a misspelt one is close to; a dash where none is."""
+def near_name(name: str, known: Iterable[str]) -> str:
+    """Return the known name that a misspelt one is close to; a dash where none is.
+
+    Args:
+        name: Any text.
+        known: Known names.
+    """
     folded = {item.lower(): item for item in known}
     close = difflib.get_close_matches(name[:80].lower(), list(folded), n=1, cutoff=0.85)
     return folded[close[0]] if close else "—"

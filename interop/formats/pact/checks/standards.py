@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from interop.formats.pact.checks.names import _near
+from interop.formats.pact.checks.names import near_name
 from interop.formats.pact.checks.reports import NEWER_REPORTS, OLDER_REPORTS
 from interop.formats.pact.checks.view import View, shown
 from interop.formats.pact.grammar import NEWEST, field_of
 from interop.model.finding import Severity
 
+_OWN = {2: "PACT-2.", 3: "PACT-3."}
 _METHODOLOGY = "PACT-"
 """How the code of a version of the methodology begins."""
 
@@ -36,15 +37,16 @@ def check_standards(view: View) -> None:
 def _cross_sectoral(view: View, standards: Any) -> None:
     if not isinstance(standards, list):
         return
-    named = [code for code in standards if isinstance(code, str)]
     path = "/pcf/crossSectoralStandards"
-    if view.version[0] == 3:
-        for ordinal, code in enumerate(standards):
-            if isinstance(code, str) and code not in _KNOWN:
-                view.report("PACT-STANDARD", f"{path}/{ordinal}", value=shown(code), near=_near(code, _KNOWN))
-    versions = [code for code in named if code.startswith(_METHODOLOGY)]
-    own = f"{_METHODOLOGY}{view.version[0]}."
-    if versions and not any(code.startswith(own) for code in versions):
+    versions = []
+    for ordinal, code in enumerate(standards):
+        if not isinstance(code, str):
+            continue
+        if code.startswith(_METHODOLOGY):
+            versions.append(code)
+        if code not in _KNOWN and view.version[0] == 3:
+            view.report("PACT-STANDARD", f"{path}/{ordinal}", value=shown(code), near=near_name(code, _KNOWN))
+    if versions and not any(code.startswith(_OWN[view.version[0]]) for code in versions):
         stated = ", ".join(shown(code) for code in versions)
         view.report("PACT-STANDARD-VERSION", path, stated=stated, main=view.version[0])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from interop.formats.pact.checks.carbon import _UNIT
+from interop.formats.pact.checks.carbon import UNIT
 from interop.formats.pact.checks.view import View
 from interop.model.finding import Severity
 
@@ -21,7 +21,7 @@ def check_unit(view: View) -> None:
         view: The footprint.
     """
     mass = view.numbers.get("productMassPerDeclaredUnit")
-    unit = view.pcf.get(_UNIT[view.version[0]])
+    unit = view.pcf.get(UNIT[view.version[0]])
     amount = view.numbers.get("declaredUnitAmount") if view.version[0] == 3 else Decimal(1)
     if mass is None or amount is None or not isinstance(unit, str):
         return

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from interop.crosswalk.table import Version
 from interop.formats.pact.checks.literals import decimal_of
-from interop.formats.pact.grammar import Field
 from interop.io.text import escaped
 from interop.model.finding import Argument, Finding, Severity
-from interop.model.rules import finding
+from interop.model.rules import catalogue
 
 ZERO = Decimal(0)
 _SHOWN = 60
@@ -52,32 +52,35 @@ class View:
         self.faulty: set[str] = set()
         self.findings: list[Finding] = []
         self._file = file
-        self._pointer = pointer
+        self._pointer = escaped(pointer)
 
-    def read_numbers(self, decimals: Mapping[str, Field]) -> None:
+    def read_numbers(self, fields: frozenset[str], *, clean: bool) -> None:
         """Take the numbers of the carbon footprint.
 
         Args:
-            decimals: Fields that hold a number, by name.
+            fields: Names of the fields that hold a number.
+            clean: Whether the form of every number is known to be right.
         """
-        numbers, faulty = self.numbers, self.faulty
-        for name, value in self.pcf.items():
-            if name in decimals and name not in faulty:
-                number = decimal_of(value)
-                if number is not None:
-                    numbers[name] = number
+        pcf = self.pcf
+        if clean:
+            self.numbers = {name: Decimal(pcf[name]) for name in pcf if name in fields}
+            return
+        for name in fields.intersection(pcf) - self.faulty:
+            number = decimal_of(pcf[name])
+            if number is not None:
+                self.numbers[name] = number
 
     def report(self, rule: str, path: str, severity: Severity | None = None, **arguments: Argument) -> None:
         """Note a finding.
 
         Args:
             rule: Id of the rule.
-            path: JSON pointer inside the footprint.
+            path: JSON pointer inside the footprint, fit to be shown.
             severity: Overrides the default severity.
             arguments: Values for the message; hostile ones have to be ``shown`` before.
         """
-        where = escaped(self._pointer + path)
-        self.findings.append(finding(rule, file=self._file, path=where, severity=severity, **arguments))
+        level = severity_of(rule) if severity is None else severity
+        self.findings.append(Finding(rule, level, self._file, self._pointer + path, None, arguments))
 
     def instant(self, name: str) -> datetime | None:
         """Return an instant of the footprint or of its carbon footprint; None where there is none to compare.
@@ -87,6 +90,16 @@ class View:
         """
         text = self.pcf.get(name) or self.tree.get(name)
         return instant_of(text) if name not in self.faulty else None
+
+
+@cache
+def severity_of(rule: str) -> Severity:
+    """Return the default severity of a rule.
+
+    Args:
+        rule: Id of the rule.
+    """
+    return catalogue()[rule].severity
 
 
 def instant_of(text: object) -> datetime | None:
