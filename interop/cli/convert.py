@@ -17,10 +17,13 @@ from interop.cli.options import (
     JSON,
     LANGUAGE,
     LEDGER,
+    LEDGER_SHARED,
     LIMIT,
     OUTPUT,
     OVERWRITE,
     PROGRESS,
+    REDACT,
+    REPORT,
     SET,
     SOURCE,
     SUPPLY,
@@ -41,6 +44,7 @@ from interop.packages.convert import ConversionReport, Outputs, convert_package
 from interop.packages.rendering import RenderOptions
 from interop.reports.conversion import render_conversion
 from interop.reports.json_text import json_text
+from interop.reports.ledger_html import LedgerPage
 
 
 @click.command(name="convert")
@@ -66,7 +70,7 @@ from interop.reports.json_text import json_text
     "for footprints a named set of defaults, each marked as such.",
 )
 @click.option("--residue", is_flag=True, help="Keep what the target cannot hold beside it, for an exact way back.")
-@shared(SET, SUPPLY, DISCLOSURE, V2_BASIS)
+@shared(SET, SUPPLY, V2_BASIS, DISCLOSURE, REDACT, LEDGER_SHARED, REPORT)
 @shared(OVERWRITE, FINDINGS, DOCUMENTS, JSON, LANGUAGE, JOBS, PROGRESS, LIMIT, FAIL_ON)
 def command(
     source: Path,
@@ -78,8 +82,11 @@ def command(
     residue: bool,
     settings: Mapping[str, str],
     supply: Path | None,
-    disclosure: str | None,
     v2_basis: str,
+    disclosure: str | None,
+    redact: tuple[str, ...],
+    ledger_shared: Path | None,
+    page: Path | None,
     overwrite: bool,
     findings: Path | None,
     documents: Path | None,
@@ -101,17 +108,19 @@ def command(
       interop convert database.zip --to tidas -o tidas.zip --residue --ledger ledger.jsonl
       interop convert report.xlsx --to pact-3.0 -o footprint.json --supply filled.xlsx
       interop convert footprints.json --to iso14067-json -o footprints.zip
+      interop convert footprint.json --to pact-3.0 -o out.json --disclosure buyer --report ledger.html
     """
-    outputs = Outputs(output, ledger, findings, documents)
+    outputs = Outputs(output, ledger, findings, documents, ledger_shared, page)
     with open_source(source, limits) as opened, progress_bar(progress, len(opened), os.fspath(source)) as advance:
         report: ConversionReport
         if formats()[target].hub == "footprint" or holds_footprints(opened, source_format, limits):
-            changes = changes_of(settings, supply, disclosure, limits)
+            changes = changes_of(settings, supply, disclosure, limits, redact)
             options = run_options(settings, v2_basis=v2_basis, profile=profile, language=language)
             request = FootprintRequest(target, source_format, options, changes, limits)
-            report = convert_footprints(opened, outputs, request, overwrite=overwrite, progress=advance)
+            about = None if page is None else LedgerPage(target, supply, disclosure, redact)
+            report = convert_footprints(opened, outputs, request, overwrite=overwrite, progress=advance, page=about)
         else:
-            _refuse_footprint_options(settings, supply, disclosure)
+            _refuse_footprint_options(settings, supply, disclosure, redact, ledger_shared, page)
             rendering = RenderOptions(target, residue, ledger is not None, profile, source_format, limits)
             report = convert_package(opened, outputs, rendering, jobs=jobs, overwrite=overwrite, progress=advance)
     if as_json:
@@ -123,4 +132,6 @@ def command(
 
 def _refuse_footprint_options(*given: object) -> None:
     if any(given):
-        raise UsageError("--set, --supply and --disclosure are for footprints; these are datasets.")
+        raise UsageError(
+            "--set, --supply, --disclosure, --redact, --ledger-shared and --report are for footprints; these are datasets."
+        )

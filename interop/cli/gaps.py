@@ -16,7 +16,7 @@ from interop.formats.registry import formats
 from interop.io.limits import Limits
 from interop.io.source import open_source
 from interop.model.finding import InputRefused
-from interop.model.rules import Language
+from interop.model.rules import Language, refused
 from interop.reports.gaps import gap_list, render_gaps, write_sheet
 from interop.reports.json_text import json_text
 
@@ -73,7 +73,8 @@ def command(
         request = FootprintRequest(target, source_format, options, changes, limits)
         report = find_gaps(footprints_of(opened, request), footprint_format(target), options, changes)
     if not report.records:
-        raise InputRefused(*report.log.errors())
+        found = report.log.errors() or [item for examples in report.log.examples.values() for item in examples]
+        raise InputRefused(*found) if found else refused("PKG-NOTHING", file=str(source))
     if output is not None:
         write_sheet(report, output, [source])
     if as_json:

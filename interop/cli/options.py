@@ -124,7 +124,32 @@ SUPPLY = click.option(
 )
 
 DISCLOSURE = click.option(
-    "--disclosure", metavar="PROFILE", help="What may leave the house; what is withheld is listed by path."
+    "--disclosure",
+    metavar="PROFILE",
+    help="What may leave the house (buyer, supply-chain, full or an own list FILE.tsv); what is withheld is listed by "
+    "path. Findings lose their values; only --ledger stays a full edition for inside.",
+)
+
+REDACT = click.option(
+    "--redact",
+    multiple=True,
+    type=click.Choice(["persons"]),
+    help="Leave out the fields that may name a person: practitioner, contacts, reviewers.",
+)
+
+LEDGER_SHARED = click.option(
+    "--ledger-shared",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write the edition of the ledger that may leave the house: no values, places or file names of the source.",
+)
+
+REPORT = click.option(
+    "--report",
+    "page",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write one bilingual HTML page: result, what was carried, changed, supplied, lost, withheld and is missing.",
 )
 
 V2_BASIS = click.option(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 from typing import BinaryIO
@@ -22,11 +23,12 @@ from interop.cli.options import (
     shared,
 )
 from interop.cli.outcome import exit_code, refuse_unreadable
+from interop.footprints.validate_records import holds_documents
 from interop.io.limits import Limits
 from interop.io.publish import publish_file
-from interop.io.source import open_source
+from interop.io.source import Source, open_source
 from interop.io.target import check_distinct
-from interop.model.finding import Severity
+from interop.model.finding import InputRefused, Severity
 from interop.model.rules import Language
 from interop.packages.documents import refuse_bad_file
 from interop.packages.validate import validate_package
@@ -52,31 +54,60 @@ def command(
     limits: Limits,
     fail_on: Severity | None,
 ) -> int:
-    """Check grammar, references and meaning of a dataset or a whole package.
+    """Check grammar, references and meaning of datasets and footprints: a document or a whole package.
 
-    The grammar is plain ILCD 1.1; the dialect that a file follows is named, with its own verdict, in --documents.
+    The grammar of a dataset is plain ILCD 1.1, that of a footprint the schema of its format and version; what a file
+    follows is named, with its own verdict, in --documents.
 
     \b
     Examples:
       interop validate database.zip
       interop validate database.zip --findings findings.jsonl --documents documents.jsonl
       interop validate tidas.zip --profile tidas --lang zh
+      interop validate footprints.json --findings findings.jsonl
     """
     check_distinct([findings, documents])
     with ExitStack() as stack:
         opened = stack.enter_context(open_source(source, limits))
-        refuse_bad_file(opened, limits)
-        found = _optional(stack, findings, source)
-        listed = _optional(stack, documents, source)
+        of_footprints = profile is None and holds_documents(opened, limits)
+        if not of_footprints:
+            refuse_bad_file(opened, limits)
+        outputs = [_optional(stack, path, source) for path in (findings, documents)]
         advance = stack.enter_context(progress_bar(progress, len(opened), source.name))
+        if of_footprints:
+            return _footprints(opened, limits, outputs, advance, as_json, language, fail_on)
         report = validate_package(
-            opened, limits, profile, jobs=jobs, findings=found, documents=listed, progress=advance
+            opened, limits, profile, jobs=jobs, findings=outputs[0], documents=outputs[1], progress=advance
         )
         refuse_unreadable(opened, report.log)
     if as_json:
         click.echo(json_text(report.as_json()), nl=False)
     else:
         click.echo(render_validation(report, source, profile, language))
+    return exit_code(report.log.worst(), fail_on)
+
+
+def _footprints(
+    opened: Source,
+    limits: Limits,
+    outputs: list[BinaryIO | None],
+    advance: Callable[[int], None],
+    as_json: bool,
+    language: Language,
+    fail_on: Severity | None,
+) -> int:
+    """Check footprints; a single file that cannot be read is refused as a whole."""
+    from interop.footprints.validate import validate_footprints
+    from interop.reports.validation_footprints import render_footprint_validation
+
+    report = validate_footprints(opened, limits, findings=outputs[0], documents=outputs[1], progress=advance)
+    if opened.kind == "file" and report.refused == report.checked:
+        raise InputRefused(*report.log.errors())
+    refuse_unreadable(opened, report.log)
+    if as_json:
+        click.echo(json_text(report.as_json()), nl=False)
+    else:
+        click.echo(render_footprint_validation(report, opened.path, language))
     return exit_code(report.log.worst(), fail_on)
 
 

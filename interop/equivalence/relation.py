@@ -66,10 +66,8 @@ def of_alternatives(a: Collection[str], b: Collection[str], implied: Implied = _
     """
     a_in_b = all(implied(option) & set(b) for option in a)
     b_in_a = all(implied(option) & set(a) for option in b)
-    if a_in_b and b_in_a:
-        return Relation.SAME if len(a) == len(b) == 1 else Relation.OPEN
     meet = any(implied(option) & set(b) for option in a) or any(implied(option) & set(a) for option in b)
-    return _inclusion(a_in_b, b_in_a, meet=meet)
+    return between(a_in_b, b_in_a, meet=meet, fixed=len(a) == len(b) == 1)
 
 
 def of_requirements(a: Collection[str], b: Collection[str], implied: Implied = _itself) -> Relation:
@@ -83,10 +81,20 @@ def of_requirements(a: Collection[str], b: Collection[str], implied: Implied = _
     given_by_a = frozenset().union(*(implied(item) for item in a))
     given_by_b = frozenset().union(*(implied(item) for item in b))
     a_in_b, b_in_a = set(b) <= given_by_a, set(a) <= given_by_b
-    return Relation.SAME if a_in_b and b_in_a else _inclusion(a_in_b, b_in_a, meet=True)
+    return between(a_in_b, b_in_a, meet=True)
 
 
-def _inclusion(a_in_b: bool, b_in_a: bool, *, meet: bool) -> Relation:
+def between(a_in_b: bool, b_in_a: bool, *, meet: bool, fixed: bool = True) -> Relation:
+    """Return the relation of two sets of what satisfies a rule.
+
+    Args:
+        a_in_b: Whether whatever satisfies A satisfies B.
+        b_in_a: Whether whatever satisfies B satisfies A.
+        meet: Whether anything satisfies both.
+        fixed: Whether either rule leaves no choice; where the same choice is left by both, two studies may differ.
+    """
+    if a_in_b and b_in_a:
+        return Relation.SAME if fixed else Relation.OPEN
     if a_in_b:
         return Relation.A_NARROWER
     if b_in_a:

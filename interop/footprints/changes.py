@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,11 @@ _TOP = {field.alias or name for name, field in Footprint.model_fields.items()}
 
 
 def changes_of(
-    settings: Mapping[str, str], supply: Path | None, disclosure: str | None, limits: Limits
+    settings: Mapping[str, str],
+    supply: Path | None,
+    disclosure: str | None,
+    limits: Limits,
+    redact: Sequence[str] = (),
 ) -> list[Change]:
     """Put together what a user asks to be changed.
 
@@ -28,6 +32,7 @@ def changes_of(
         supply: A filled gap sheet.
         disclosure: Name of a disclosure profile.
         limits: Limits of the gates.
+        redact: Names of lists of fields that are taken out (``persons``).
 
     Raises:
         UsageError: A path, a sheet or a profile is not known.
@@ -37,6 +42,10 @@ def changes_of(
         from interop.footprints.supply import supplied
 
         changes.append(supplied(supply, limits))
+    if redact:
+        from interop.footprints.disclosure import redacted
+
+        changes.extend(redacted(what) for what in redact)
     if disclosure is not None:
         from interop.footprints.disclosure import withheld_by
 

@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, BinaryIO, Literal
+from typing import Any, BinaryIO, Literal, Protocol
 
 import orjson
 
 from interop.crosswalk.ledger import Account, Origin
-from interop.footprints.documents import FootprintDocument
+from interop.footprints.documents import FootprintDocument, PassedDocument
+from interop.footprints.shared_ledger import record_label, shared_lines
 from interop.footprints.writing import Change, RecordChange, WrittenFootprint, write_footprint
 from interop.formats.footprint import BundleFormat, FootprintFormat, footprint_format
 from interop.formats.registry import Format, formats
@@ -40,6 +41,22 @@ class FootprintConversion(ConversionReport):
     gaps: Counter[str] = field(default_factory=Counter)
 
 
+class Page(Protocol):
+    """A page about a conversion: it takes the records one by one and is written at the end."""
+
+    def take(self, written: WrittenFootprint) -> None:
+        """Take a record after it was written or refused.
+
+        Args:
+            written: The record.
+        """
+        ...
+
+    def encode(self) -> bytes:
+        """Return the page."""
+        ...
+
+
 def convert_footprints(
     documents: Iterable[FootprintDocument],
     target: str,
@@ -50,11 +67,12 @@ def convert_footprints(
     *,
     overwrite: bool = False,
     progress: Progress = lambda _: None,
+    page: Page | None = None,
 ) -> FootprintConversion:
     """Convert footprints and publish the outputs together.
 
-    The findings, the ledger and the list of documents are published also where every record is refused, since they
-    say why.
+    The findings, both ledgers, the list of documents and the page are published also where every record is refused,
+    since they say why.
 
     Args:
         documents: The footprints that were read, in order.
@@ -65,18 +83,22 @@ def convert_footprints(
         changes: What changes each footprint on the way.
         overwrite: Whether a folder that is not empty may be replaced.
         progress: Called with the number of records done.
+        page: What ``outputs.page`` is filled with.
 
     Raises:
         InputRefused: No record could be converted; the target is not written.
         UsageError: An output is in the way of something.
     """
-    check_distinct([outputs.target, outputs.ledger, outputs.findings, outputs.documents])
+    side_paths = (outputs.ledger, outputs.documents, outputs.shared_ledger, outputs.page)
+    check_distinct([outputs.target, outputs.findings, *side_paths])
     report = FootprintConversion()
     with ExitStack() as stack:
-        side = _SideOutputs(*(_optional(stack, path, inputs) for path in (outputs.ledger, outputs.documents)))
+        side = _SideOutputs(*(_optional(stack, path, inputs) for path in side_paths))
         report.log.write_to(_optional(stack, outputs.findings, inputs))
-        run = _Run(footprint_format(target), report, side)
+        run = _Run(footprint_format(target), report, side, page)
         nothing = _publish(run, documents, outputs.target, inputs, options, changes, overwrite, progress)
+        if side.page is not None and page is not None:
+            side.page.write(page.encode())
     if nothing is not None:
         raise nothing
     return report
@@ -107,7 +129,7 @@ def _publish(
                 if kind == "file":
                     kept.append(written.tree)
                 else:
-                    _write_one(sink, names.of(document), run.target, written.tree, options)
+                    _write_one(sink, names.of(written), run.target, written.tree, options)
             for change in changes:
                 run.report.log.add(change.finish() if isinstance(change, RecordChange) else ())
             if not run.report.documents["written"]:
@@ -152,10 +174,10 @@ class Names:
         self._taken: set[str] = set()
         self._count = 0
 
-    def of(self, document: FootprintDocument) -> str:
-        """Name the file of a footprint."""
+    def of(self, written: WrittenFootprint) -> str:
+        """Name the file of a footprint by the identifier that is written in it."""
         self._count += 1
-        stem = _uuid_text((document.footprint or {}).get("study", {}).get("id")) or f"{self._count:06d}"
+        stem = _uuid_text(((written.footprint or {}).get("study") or {}).get("id")) or f"{self._count:06d}"
         name, number = stem, 1
         while name in self._taken:
             number += 1
@@ -179,6 +201,8 @@ def _optional(stack: ExitStack, path: Path | None, inputs: Sequence[Path]) -> Bi
 class _SideOutputs:
     ledger: BinaryIO | None
     documents: BinaryIO | None
+    shared_ledger: BinaryIO | None
+    page: BinaryIO | None
 
 
 @dataclass(slots=True)
@@ -188,6 +212,7 @@ class _Run:
     target: FootprintFormat
     report: FootprintConversion
     side: _SideOutputs
+    page: Page | None = None
 
     def take(self, written: WrittenFootprint) -> None:
         report, document = self.report, written.document
@@ -203,6 +228,20 @@ class _Run:
         if self.side.ledger is not None and document.footprint is not None:
             lines = written.moves.ledger(document.file, document.pointer)
             self.side.ledger.write(lines.encode([]))
+        if self.side.shared_ledger is not None:
+            label = record_label(written, report.documents["read"])
+            self.side.shared_ledger.writelines(line.encode(label) for line in shared_lines(written))
+        if self.page is not None:
+            self.page.take(written)
+        for passed in document.passed:
+            self._pass(passed)
+
+    def _pass(self, passed: PassedDocument) -> None:
+        """Account for a document that became no footprint."""
+        self.report.account.add(passed.ledger.account(passed.leaves))
+        self.report.log.add(passed.findings)
+        if self.side.ledger is not None:
+            self.side.ledger.write(passed.ledger.encode([]))
 
     def _account(self, written: WrittenFootprint) -> None:
         document = written.document
@@ -225,7 +264,7 @@ class _Run:
             "file": document.file,
             "record": document.record,
             "format": document.format,
-            "id": (document.footprint or {}).get("study", {}).get("id"),
+            "id": ((written.footprint or {}).get("study") or {}).get("id"),
             "state": written.state,
             "gaps": [gap.path or gap.target for gap in written.gaps],
         }

@@ -8,16 +8,32 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from interop.crosswalk.leaves import count_json_leaves
+from interop.crosswalk.ledger import DocumentLedger
 from interop.crosswalk.moves import Moves
 from interop.footprints.guards import suspicions
+from interop.footprints.parsed import parse_once
 from interop.footprints.quantities import other_quantities
 from interop.formats.footprint import BundleFormat, FootprintFormat, Record, footprint_format, footprint_formats
 from interop.formats.registry import formats
-from interop.io.json import parse_json
 from interop.io.limits import DEFAULT_LIMITS, Limits
 from interop.io.source import Source
 from interop.model.finding import Finding, InputRefused, Severity
 from interop.model.rules import finding
+
+
+@dataclass(frozen=True, slots=True)
+class PassedDocument:
+    """A document of a package of datasets that became no footprint itself.
+
+    Attributes:
+        ledger: What became of its leaves: looked up, or not read.
+        leaves: Its leaves, counted apart.
+        findings: What reading it found.
+    """
+
+    ledger: DocumentLedger
+    leaves: int
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(slots=True)
@@ -35,6 +51,7 @@ class FootprintDocument:
         leaves: Leaves of the record, counted apart from that way.
         sha256: Hash of the file.
         findings: What reading it found.
+        passed: The documents of its package that became no footprint; the last record has them all.
     """
 
     file: str
@@ -47,6 +64,7 @@ class FootprintDocument:
     leaves: int = 0
     sha256: str = ""
     findings: list[Finding] = field(default_factory=list)
+    passed: list[PassedDocument] = field(default_factory=list)
 
 
 def footprint_documents(
@@ -134,7 +152,7 @@ def file_footprints(
     refused, read = FootprintDocument(name), False
     try:
         data = source.read(name)
-        value = parse_json(data, name, limits, refused.findings) if looks_like_json(data) else None
+        value = parse_once(data, name, limits, refused.findings) if looks_like_json(data) else None
         refused.findings.extend(suspicions(value, data, name, limits) if value is not None else ())
         if any(item.severity is Severity.ERROR for item in refused.findings):
             yield refused

@@ -59,6 +59,11 @@ class FieldList:
     paths: tuple[str, ...]
     root: Node
 
+    @property
+    def lets_all_go(self) -> bool:
+        """Whether nothing at all is withheld."""
+        return self.mode == "allow" and set(self.paths) >= value_fields()
+
     def withholds(self, nodes: Nodes) -> bool | None:
         """Tell whether a place is withheld with everything below it; None where it depends on what is below.
 
@@ -68,6 +73,17 @@ class FieldList:
         if any(node.listed for node in nodes):
             return self.mode == "deny"
         return None if nodes else self.mode == "allow"
+
+
+@cache
+def value_fields() -> frozenset[str]:
+    """Return the fields that hold a value and no further fields, without the marks of the JSON form."""
+    parts = {path.rpartition(".")[0] for path in fields()}
+    return frozenset(path for path in fields() if path not in parts) - _MARKS
+
+
+_MARKS = frozenset(("format", "schemaVersion", "completeness", "gaps[*]"))
+"""What the ISO 14067-aligned JSON says of itself; the canonical footprint between two formats has none of it."""
 
 
 def below(nodes: Nodes, key: str) -> Nodes:
@@ -129,7 +145,7 @@ def own_list(path: Path) -> FieldList:
         InputRefused: A gate refused the file.
         UsageError: It has no such column, or a path in it is no field of a footprint.
     """
-    if not path.is_file() or path.stat().st_size > DEFAULT_LIMITS.document_bytes:
+    if not path.is_file() or path.stat().st_size > DEFAULT_LIMITS.input_bytes:
         raise UsageError(f"--disclosure: there is no list {str(path)!r}.")
     table = read_csv(path.read_bytes(), path.name, delimiter="\t")
     if "path" not in table.header:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from interop.footprints.convert import FootprintConversion, convert_footprints
+from interop.footprints.convert import FootprintConversion, Page, convert_footprints
 from interop.footprints.documents import (
     FootprintDocument,
     bundled_files,
@@ -14,12 +14,12 @@ from interop.footprints.documents import (
     looks_like_json,
 )
 from interop.footprints.guards import suspicions
+from interop.footprints.parsed import parse_once
 from interop.footprints.writing import Change
 from interop.formats.registry import detect, formats
-from interop.io.json import parse_json
 from interop.io.limits import DEFAULT_LIMITS, Limits
 from interop.io.source import Source
-from interop.model.finding import InputRefused
+from interop.model.finding import InputRefused, UsageError
 from interop.packages.convert import Outputs
 
 _LOOKED_AT = 20
@@ -62,7 +62,7 @@ def holds_footprints(source: Source, source_format: str | None = None, limits: L
             data = source.read(name)
             if detect(name, data) == "ilcd":
                 return False
-            value = parse_json(data, name, limits) if looks_like_json(data) else None
+            value = parse_once(data, name, limits) if looks_like_json(data) else None
         except InputRefused:
             continue
         if claiming_format(name, data, value) is not None:
@@ -98,6 +98,7 @@ def convert(
     *,
     overwrite: bool = False,
     progress: Callable[[int], None] = lambda _: None,
+    page: Page | None = None,
 ) -> FootprintConversion:
     """Convert a source to or from footprints.
 
@@ -107,6 +108,7 @@ def convert(
         request: What the user asks for.
         overwrite: Whether a folder that is not empty may be replaced.
         progress: Called with the number of records done.
+        page: What ``outputs.page`` is filled with.
 
     Raises:
         InputRefused: No record could be converted.
@@ -115,6 +117,8 @@ def convert(
     documents = footprints_of(source, request)
     inputs = [source.path]
     if formats()[request.target].hub == "dataset":
+        if outputs.shared_ledger or outputs.page:
+            raise UsageError("--ledger-shared and --report are for footprints; the target holds datasets.")
         from interop.footprints.bridges.to_dataset import convert_to_datasets
 
         return convert_to_datasets(
@@ -129,4 +133,5 @@ def convert(
         request.changes,
         overwrite=overwrite,
         progress=progress,
+        page=page,
     )

@@ -29,12 +29,14 @@ class FootprintValidation:
     Attributes:
         checked: Number of footprints and refused files.
         valid: Number of footprints that are valid under the schema or grammar of their format and version.
+        refused: Number of files and records that could not be read.
         formats: Number of footprints by format and version that they follow.
         log: Findings by rule and severity, with examples.
     """
 
     checked: int = 0
     valid: int = 0
+    refused: int = 0
     formats: Counter[str] = field(default_factory=Counter)
     log: RecordLog = field(default_factory=RecordLog)
 
@@ -79,6 +81,7 @@ def validate_footprints(
         own.extend(twice.findings(checked))
         report.checked += 1
         report.valid += checked.valid
+        report.refused += checked.refused
         if checked.format:
             report.formats[_followed(checked)] += 1
         report.log.add_of(checked.record, own)
@@ -89,9 +92,7 @@ def validate_footprints(
     return report
 
 
-def _checked(
-    source: Source, limits: Limits, options: Mapping[str, str], progress: Progress
-) -> Iterator[Checked]:
+def _checked(source: Source, limits: Limits, options: Mapping[str, str], progress: Progress) -> Iterator[Checked]:
     names = source.names()
     bundles = bundled_files(names)
     for done, name in enumerate(names, 1):

@@ -9,16 +9,21 @@ from typing import Any
 from interop.footprints.documents import Bundle, claiming_format, looks_like_json
 from interop.footprints.guards import suspicions
 from interop.footprints.parsed import forget, parse_once
+from interop.footprints.run import holds_footprints
 from interop.footprints.validate_canonical import canonical_findings
 from interop.formats.footprint import FootprintFormat, Record
-from interop.formats.pact.checks import judge
-from interop.formats.pact.reading import PactRecord, format_name, is_like_pact
+from interop.formats.pact.checks import is_like_pact, judge
+from interop.formats.pact.reading import PactRecord, format_name
 from interop.io.limits import Limits
 from interop.io.source import Source
 from interop.model.finding import Finding, InputRefused, Severity
 from interop.model.rules import finding
 
 _STUDY_ID = "/study/id"
+_OF_GRAMMAR = frozenset(
+    ("CATENAX-SCHEMA", "CATENAX-VERSION", "FOOTPRINT-VALUE", "FOOTPRINT-MISSING", "FOOTPRINT-VERSION", "JSON-UNKNOWN")
+)
+"""Rules by which a format says that a document is not valid; all others are about its meaning."""
 
 
 @dataclass(slots=True)
@@ -48,6 +53,25 @@ class Checked:
     valid: bool = False
     refused: bool = False
     findings: list[Finding] = field(default_factory=list)
+
+
+def holds_documents(source: Source, limits: Limits) -> bool:
+    """Tell whether a source holds footprints, also where its one document lacks the main part of a PACT footprint.
+
+    Args:
+        source: An opened file, folder or zip.
+        limits: Limits of the gates.
+    """
+    if holds_footprints(source, None, limits):
+        return True
+    if source.kind != "file":
+        return False
+    try:
+        data = source.read(source.names()[0])
+        value = parse_once(data, source.names()[0], limits) if looks_like_json(data) else None
+    except InputRefused:
+        return False
+    return isinstance(value, dict) and is_like_pact(value)
 
 
 def file_records(
@@ -123,15 +147,19 @@ def check_record(known: FootprintFormat | None, record: Record, options: Mapping
         record: The record.
         options: Options of the run by name.
     """
-    if isinstance(record, PactRecord) and record.tree:
+    if isinstance(record, PactRecord) and ("pcf" in record.tree or is_like_pact(record.tree)):
         return _check_pact(record)
     assert known is not None
     checked = Checked(record.file, record.name, record.pointer, known.name, ".".join(map(str, record.version)))
     checked.findings.extend(record.findings)
+    if not record.tree:
+        checked.refused = True
+        return checked
+    unread = any(item.severity is Severity.ERROR for item in record.findings)
     seen = {(item.rule, item.path) for item in record.findings}
-    grammar = [item for item in known.check(record.tree, record.file, record.pointer)]
-    checked.findings.extend(item for item in grammar if (item.rule, item.path) not in seen)
-    checked.valid = not any(item.severity is Severity.ERROR for item in checked.findings)
+    own = known.check(record.tree, record.file, record.pointer)
+    checked.findings.extend(item for item in own if (item.rule, item.path) not in seen)
+    checked.valid = not unread and not any(item.rule in _OF_GRAMMAR for item in checked.findings)
     if checked.valid:
         _check_meaning(known, record, options, checked)
     return checked
@@ -150,9 +178,7 @@ def _check_pact(record: PactRecord) -> Checked:
     return checked
 
 
-def _check_meaning(
-    known: FootprintFormat, record: Record, options: Mapping[str, str], checked: Checked
-) -> None:
+def _check_meaning(known: FootprintFormat, record: Record, options: Mapping[str, str], checked: Checked) -> None:
     """Carry the record to the canonical footprint, and check that; findings name the place in the file."""
     try:
         crossing = known.get(record, options)
@@ -160,8 +186,10 @@ def _check_meaning(
         checked.findings.extend(refusal.findings)
         checked.valid = False
         return
-    checked.findings.extend(crossing.findings)
+    checked.findings.extend(item for item in crossing.findings if item not in checked.findings)
     footprint: dict[str, Any] = crossing.tree
     identifier = (footprint.get("study") or {}).get("id")
     checked.id, checked.id_path = identifier or "", _STUDY_ID
-    checked.findings.extend(canonical_findings(footprint, crossing.moves, record))
+    taken = {item.path for item in checked.findings}
+    meant = canonical_findings(footprint, crossing.moves, record)
+    checked.findings.extend(item for item in meant if item.path not in taken)

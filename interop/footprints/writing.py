@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal, Protocol, runtime_checkable
 
 from interop.crosswalk.ledger import Origin
@@ -15,6 +15,7 @@ from interop.formats.footprint import FootprintFormat, Gap
 from interop.formats.registry import formats
 from interop.model.finding import Finding, Severity
 from interop.model.rules import finding
+from interop.vocabulary.fields import field_path
 
 State = Literal["complete", "partial", "refused"]
 
@@ -50,6 +51,19 @@ class RecordChange(Protocol):
         ...
 
 
+@runtime_checkable
+class Discretion(Protocol):
+    """A change that also decides what may be said of a record that could not be read."""
+
+    def discreet(self, findings: Sequence[Finding]) -> list[Finding]:
+        """Return findings without the values that they name.
+
+        Args:
+            findings: What reading the record found.
+        """
+        ...
+
+
 @dataclass(slots=True)
 class WrittenFootprint:
     """What became of one footprint.
@@ -61,6 +75,9 @@ class WrittenFootprint:
         gaps: Mandatory values that are missing.
         moves: Fate of every leaf of the source, origin of every leaf of the target.
         findings: What reading and writing it found.
+        footprint: The canonical footprint as it was written: with what was supplied, without what was withheld.
+        way_in: From the source to that footprint.
+        way_out: From that footprint to the document.
     """
 
     document: FootprintDocument
@@ -69,6 +86,9 @@ class WrittenFootprint:
     gaps: list[Gap] = field(default_factory=list)
     moves: Moves = field(default_factory=Moves)
     findings: list[Finding] = field(default_factory=list)
+    footprint: dict[str, Any] | None = None
+    way_in: Moves = field(default_factory=Moves)
+    way_out: Moves = field(default_factory=Moves)
 
 
 def write_footprint(
@@ -87,6 +107,9 @@ def write_footprint(
     """
     written = WrittenFootprint(document, "refused", findings=list(document.findings))
     if document.footprint is None:
+        for change in changes:
+            if isinstance(change, Discretion):
+                written.findings = change.discreet(written.findings)
         return written
     footprint = copy.deepcopy(document.footprint)
     moves = Moves(document.moves.fates, dict(document.moves.origins), dict(document.moves.reasons))
@@ -97,8 +120,9 @@ def write_footprint(
     supplied = supplied_paths(footprint, moves)
     crossing = target.put(footprint, {**options, "supplied": "\n".join(supplied)} if supplied else options)
     written.findings.extend(_placed(item, document) for item in crossing.findings)
+    written.way_out = crossing.moves
     written.moves = moves.then(crossing.moves)
-    written.gaps = target.gaps(crossing.tree, crossing)
+    written.gaps = [_with_cause(gap, footprint) for gap in target.gaps(crossing.tree, crossing)]
     strict = formats()[target.name].completeness == "strict"
     severity = Severity.ERROR if strict else Severity.INFO
     written.findings.extend(_gap(gap, document, target, severity) for gap in written.gaps)
@@ -107,6 +131,13 @@ def write_footprint(
     written.tree = crossing.tree
     written.state = "partial" if written.gaps else "complete"
     return written
+
+
+def _with_cause(gap: Gap, footprint: Mapping[str, Any]) -> Gap:
+    """A value that was there and withheld is not missing in the source."""
+    if gap.reason or field_path(gap.path) not in (footprint.get("withheld") or []):
+        return gap
+    return replace(gap, reason="It is withheld from the target by the disclosure profile.")
 
 
 def _mark_as_derived(

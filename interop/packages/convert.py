@@ -72,12 +72,16 @@ class Outputs:
         ledger: File for the ledger lines.
         findings: File for the findings.
         documents: File for one line per document.
+        shared_ledger: File for the edition of the ledger that may leave the house; of footprints only.
+        page: File for a page that a person reads; of footprints only.
     """
 
     target: Path
     ledger: Path | None = None
     findings: Path | None = None
     documents: Path | None = None
+    shared_ledger: Path | None = None
+    page: Path | None = None
 
 
 def convert_package(

@@ -14,7 +14,7 @@ from interop.footprints.gaps import GapReport, GapRow, find_gaps
 from interop.footprints.run import FootprintRequest, footprints_of
 from interop.formats.footprint import footprint_format
 from interop.io.source import open_source
-from interop.model.finding import UsageError
+from interop.model.finding import InputRefused, UsageError
 from interop.reports.gaps import gap_list, render_gaps, write_sheet
 from interop.reports.schemas import report_schema
 
@@ -174,3 +174,11 @@ def test_command_says_what_to_do_next(source, tmp_path):
     assert "化石碳含量 (kg C)" in done.output
     assert "--supply" in done.output
     assert sheet.is_file()
+
+
+def test_a_source_without_a_readable_footprint_is_refused_with_the_reason(tmp_path):
+    path = tmp_path / "bad.json"
+    path.write_text(json.dumps({**INGOT, "schemaVersion": "2.0.0"}), encoding="utf-8")
+    done = CliRunner().invoke(command, [str(path), "--to", "pact-3.0"], standalone_mode=False)
+    assert isinstance(done.exception, InputRefused)
+    assert [item.rule for item in done.exception.findings] == ["FOOTPRINT-VERSION"]

@@ -19,6 +19,7 @@ from interop.footprints.supply import Supply, supplied
 from interop.footprints.writing import write_footprint
 from interop.formats.footprint import footprint_format
 from interop.formats.iso14067.faults import document_faults
+from interop.formats.pact.grammar import validator
 from interop.io.limits import DEFAULT_LIMITS
 from interop.io.source import open_source
 from interop.model.finding import InputRefused
@@ -240,13 +241,13 @@ def test_supplied_paths_are_those_of_the_values(tmp_path):
         {"path": "company.ids[*]", "value": "urn:a:1; urn:a:2"},
     )
     (done,) = written(tmp_path, supply)
-    assert supplied_paths(done.tree, done.moves) == [
-        fossil,
-        "results[component=total,uptakeConvention=0/0,aircraftTreatment=of-which].uptakeConvention",
-        "company.name{zh}",
-        "company.name{en}",
+    assert sorted(supplied_paths(done.tree, done.moves)) == [
         "company.ids[0]",
         "company.ids[1]",
+        "company.name{en}",
+        "company.name{zh}",
+        fossil,
+        "results[component=total,uptakeConvention=0/0,aircraftTreatment=of-which].uptakeConvention",
     ]
 
 
@@ -297,4 +298,49 @@ def test_no_sheet_changes_a_value_of_the_source_unasked(tmp_path_factory, data):
     assert done.tree["product"]["name"]["zh"] == "铝锭"
     assert done.tree["results"][0]["value"] == "12345.60"
     assert list(document_faults(done.tree, "f", "")) == []
+    assert done.moves.account(done.document.leaves).balanced
+
+
+FILLED = {
+    "study.id": "3f6c1d6e-6f0a-4a53-9a2c-0c6f6d2b7a11",
+    "study.created": "2025-03-31T08:00:00Z",
+    "study.status": "active",
+    "company.ids[*]": "urn:example:company:1",
+    "product.description": "Ingot",
+    "product.ids[*]": "urn:example:product:1",
+    "boundary.exemption.percent": "1.5",
+    "time.dataPeriod.start": "2024-01-01",
+    "time.dataPeriod.end": "2024-12-31",
+    "gwp.sources[*].report": "AR6",
+    "results[component=fossil].value": "12345.60",
+    "carbonContent.fossil": "0",
+    "rules.standards[*].code": "ISO14067",
+}
+
+
+def test_the_filled_sheet_makes_the_document_complete(tmp_path):
+    """Refused with a gap sheet, the sheet filled, then written, valid, and with every supplied value marked."""
+    documents = documents_of(tmp_path, INGOT)
+    target = footprint_format("pact-3.0")
+    assert write_footprint(documents[0], target, {}).state == "refused"
+    path = tmp_path / "gaps.yaml"
+    write_sheet(find_gaps(documents, target, {}), path)
+    content = yaml.safe_load(path.read_bytes())
+    for gap in content["gaps"]:
+        if "uptakeConvention" in gap["path"]:
+            gap["value"] = "12345.60"
+        elif "value" in gap:
+            gap["value"] = FILLED.get(gap["path"], "")
+        if "english" in gap:
+            gap["english"] = "Example"
+    path.write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
+    supply = supplied(path, DEFAULT_LIMITS)
+    assert find_gaps(documents, target, {}, [supply]).rows == []
+    done = write_footprint(documents[0], target, {}, [supply])
+    assert done.state == "complete"
+    assert validator((3, 0, 4)).is_valid(done.tree)
+    marks = next(each["data"]["supplied"] for each in done.tree["extensions"] if "supplied" in each["data"])
+    assert {"study.id", "company.name{en}", "carbonContent.fossil"} <= set(marks)
+    assert done.moves.origins["/pcf/fossilCarbonContent"] is Origin.SUPPLIED
+    assert "gap sheet" in done.moves.reasons["/pcf/fossilCarbonContent"]
     assert done.moves.account(done.document.leaves).balanced

@@ -6,6 +6,7 @@ beside attributes ``#text``. Each leaf remembers its places in the document, so 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -22,6 +23,8 @@ from interop.model.dataset.grammar_tables import load_grammar
 from interop.validation.view import DatasetView
 
 Tree = dict[str, Any]
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 @dataclass(slots=True)
@@ -56,6 +59,11 @@ def lay_out(dataset: Dataset, view: DatasetView) -> ProcessTree:
 def grammar() -> Grammar:
     """Return the grammar that datasets are read by: ILCD with the EPD extension."""
     return load_grammar("ilcd", "epd")
+
+
+def language_of(tag: str | None) -> str:
+    """Return a language tag in the form of the canonical texts; undetermined where there is none or it is no tag."""
+    return tag if tag and _LANGUAGE.fullmatch(tag) else UNDETERMINED
 
 
 def is_text(declared: ElementType | None) -> bool:
@@ -122,7 +130,7 @@ class _Walk:
 
     def _language(self, texts: Tree, element: etree._Element, pointer: str) -> None:
         """A second text in one language stays unread."""
-        language = element.get(XML_LANG) or UNDETERMINED
+        language = language_of(element.get(XML_LANG))
         if language in texts or not _text(element):
             return
         texts[language] = _text(element)

@@ -8,7 +8,8 @@ from typing import Any
 
 from interop.crosswalk.engine import Crossing, leaves
 from interop.crosswalk.ledger import Fate, Origin
-from interop.crosswalk.table import Row
+from interop.crosswalk.paths import compile_path, look_up
+from interop.crosswalk.table import IDENTITY, Row
 from interop.formats.footprint import Gap
 from interop.io.pointer import pointer_step
 
@@ -139,6 +140,20 @@ class PactCrossing(Crossing):
         moves.origins = {new[pointer]: origin for pointer, origin in moves.origins.items() if pointer in new}
         moves.reasons = {new[pointer]: reason for pointer, reason in moves.reasons.items() if pointer in new}
         self.derived = {new[pointer]: how for pointer, how in self.derived.items() if pointer in new}
+
+
+def found(footprint: Mapping[str, Any], path: str) -> tuple[Any, str]:
+    """Look up a canonical value.
+
+    Args:
+        footprint: The canonical footprint.
+        path: Path without stars.
+
+    Returns:
+        The value and its pointer; None and nothing where it is not there.
+    """
+    hit = look_up(footprint, compile_path(path, IDENTITY), ())
+    return (None, "") if hit is None else (hit.value, hit.pointer)
 
 
 def pointer_of(steps: Iterable[str | int]) -> str:

@@ -57,10 +57,10 @@ def _beyond(value: Json, held: Json, old: str, new: str, places: dict[str, str],
 
 
 def _results(value: list[Json], held: list[Json], old: str, new: str, places: dict[str, str]) -> Json:
-    items: list[Json] = []
-    for ordinal, item in enumerate(value):
-        if item not in held:
-            items.append(_whole(item, f"{old}/{ordinal}", f"{new}/{len(items)}", places))
+    """The items that are not held, in an order that does not depend on theirs."""
+    beyond = [(ordinal, item) for ordinal, item in enumerate(value) if item not in held]
+    beyond.sort(key=lambda pair: [str(part or "") for part in identity(pair[1])])
+    items = [_whole(item, f"{old}/{there}", f"{new}/{here}", places) for here, (there, item) in enumerate(beyond)]
     return items or _NOTHING
 
 

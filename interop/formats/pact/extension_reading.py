@@ -20,6 +20,9 @@ from interop.model.rules import finding
 Json = Any
 
 _FOREIGN_KEYS = ("specVersion", "dataSchema", "documentation", "data")
+_MERGED = ("footprint", "derivedFrom")
+"""Parts of our extension that become part of the footprint."""
+
 _KEPT = ("supplied", "restatedFrom")
 """Parts of our extension that stay with the footprint in the canonical model."""
 
@@ -158,10 +161,10 @@ def _account(
     moves.origins.clear()
     moves.origins.update(origins)
     crossing.tree = merged
-    data = extension.get("data") if isinstance(extension.get("data"), dict) else {}
+    data: Mapping[str, Json] = extension["data"] if isinstance(extension.get("data"), dict) else {}
     for pointer, value in leaves(extension):
         part, _, inside = pointer.removeprefix("/data/").partition("/")
-        if pointer.startswith("/data/") and inside and part in ("footprint", "derivedFrom"):
+        if pointer.startswith("/data/") and inside and part in _MERGED:
             whole = data["footprint"] if part == "footprint" else {"derivedFrom": data["derivedFrom"]}
             place = there.find(f"/{inside}" if part == "footprint" else f"/derivedFrom/{inside}", value, whole)
             if place:

@@ -9,8 +9,7 @@ from typing import Any
 
 from interop.crosswalk.transform import NotTransferable
 from interop.crosswalk.transforms.amounts import as_decimal
-from interop.formats.pact.crossing import PactCrossing
-from interop.formats.pact.steps import found
+from interop.formats.pact.crossing import PactCrossing, found
 from interop.model.rules import finding, render
 
 LARGEST_SHARE = Decimal("0.05")

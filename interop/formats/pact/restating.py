@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any
 
 from interop.crosswalk.ledger import Fate
-from interop.crosswalk.paths import Path, bindings, compile_path, look_up, place
+from interop.crosswalk.paths import Binding, Path, bindings, compile_path, look_up, place
 from interop.crosswalk.transform import NotTransferable
 from interop.crosswalk.transforms.amounts import DIGITS, as_decimal, decimal_text
 from interop.resources import data_root, table_rows
@@ -125,7 +125,7 @@ def _one_kilogram(result: Restated, measure: str) -> None:
     result.before = before or result.before
 
 
-def _divide(result: Restated, path: Path, bound: tuple[int, ...], amount: Decimal) -> None:
+def _divide(result: Restated, path: Path, bound: Binding, amount: Decimal) -> None:
     found = look_up(result.footprint, path, bound) if len(bound) == path.stars else None
     if found is None:
         return

@@ -36,6 +36,25 @@ def report_unknown(view: View, name: str, parent: str, place: str, known: Mappin
         view.report("PACT-FIELD-UNKNOWN", place, field=shown(name), near=near_name(name, known))
 
 
+def is_like_pact(value: Mapping[str, object]) -> bool:
+    """Tell whether an object has enough names of a product footprint to be one, though its main part may be missing.
+
+    Args:
+        value: A JSON object.
+    """
+    common = _top_names(2) & _top_names(3)
+    return len(common & value.keys()) >= _ENOUGH
+
+
+_ENOUGH = 4
+"""So many names of a product footprint are no chance."""
+
+
+@cache
+def _top_names(main: int) -> frozenset[str]:
+    return frozenset(field.name for field in field_of(NEWEST[main]).values() if not field.parent)
+
+
 @cache
 def names_of(main: int) -> tuple[frozenset[str], frozenset[str]]:
     """Return the names that only one main version has: at the top, and in the carbon footprint.
