@@ -16,7 +16,7 @@ from pydantic import BaseModel
 from interop.crosswalk.paths import compile_path, place
 from interop.crosswalk.table import IDENTITY
 from interop.model.footprint import Footprint
-from interop.model.footprint.result import RESULT_IDENTITY
+from interop.model.footprint.marks import RESULT_IDENTITY
 
 LETTERS = "abcXYZ 019.,;:/()'\"-µé水泥铝锭<&"
 WORDS = st.text(LETTERS, max_size=10)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -13,6 +14,9 @@ import click
 from interop.io.limits import DEFAULT_LIMITS, OPTIONS, Limits
 from interop.model.finding import Severity
 from interop.model.rules import Language
+
+_KEY_AND_VALUE = re.compile(r"((?:[^=\[]|\[[^\]]*\])*)=(.*)", re.DOTALL)
+"""A canonical path may have an equals sign between brackets: ``results[component=total].value=1.5``."""
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -100,11 +104,11 @@ def _read_severity(_context: click.Context, _parameter: click.Parameter, name: s
 
 
 def _read_settings(_context: click.Context, _parameter: click.Parameter, texts: tuple[str, ...]) -> dict[str, str]:
-    pairs = [text.partition("=") for text in texts]
-    wrong = next((key for key, sign, _ in pairs if not sign), None)
+    pairs = [_KEY_AND_VALUE.fullmatch(text) for text in texts]
+    wrong = next((text for text, pair in zip(texts, pairs, strict=True) if pair is None), None)
     if wrong is not None:
         raise click.BadParameter(f"{wrong!r} is not of the form KEY=VALUE")
-    return {key.strip(): value for key, _, value in pairs}
+    return {pair[1].strip(): pair[2] for pair in pairs if pair is not None}
 
 
 SET = click.option(

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import click
 
-from interop.cli.options import FAIL_ON, JSON, LANGUAGE, shared
+from interop.cli.diff_equivalence import DEFAULT_CLAIM, footprints_of
+from interop.cli.options import FAIL_ON, JSON, LANGUAGE, LIMIT, shared
+from interop.io.limits import Limits
 from interop.model.finding import Severity, UsageError
 from interop.model.rules import Language, catalogue
 
@@ -22,6 +24,7 @@ def command() -> None:
       interop rules list rule-sets
       interop rules show gbt-44905-2024 --lang zh
       interop rules show D24
+      interop rules check ingot.json --rules pact-3
       interop rules export gbt-24067-2024 -o gbt-24067.xlsx
       interop rules import filled-in.xlsx -o our-standard.yaml
       interop rules lint our-standard.yaml
@@ -88,6 +91,35 @@ def lint_files(files: tuple[Path, ...], fail_on: Severity | None, language: Lang
         for item in check_file(path):
             click.echo(render_finding(item, language))
             worst = item.severity if worst is None else max(worst, item.severity)
+    return exit_code(worst, fail_on)
+
+
+@command.command(name="check")
+@click.argument("source", metavar="FOOTPRINT", type=click.Path(path_type=Path, exists=True))
+@click.option("--rules", "name", required=True, metavar="RULESET", help="Id of the library or a rule-set file.")
+@click.option("--claim", default=DEFAULT_CLAIM, show_default=True, metavar="PROFILE", help="Claim it is to support.")
+@shared(JSON, LANGUAGE, LIMIT, FAIL_ON)
+def check(
+    source: Path, name: str, claim: str, as_json: bool, language: Language, limits: Limits, fail_on: Severity | None
+) -> int:
+    """Hold footprints against a rule set: each requirement met, not met, or not decidable from the document."""
+    from interop.cli.outcome import exit_code
+    from interop.equivalence.check import check_footprint
+    from interop.equivalence.rulesets.library import claim_profile, open_rule_set
+    from interop.equivalence.situation import Situation
+    from interop.reports.json_text import json_text
+    from interop.reports.rules_check import check_json, check_lines
+
+    rules, profile = open_rule_set(name), claim_profile(claim)
+    situation = Situation(profile, rules.own.products.cpc, profile.materiality)
+    checks = [check_footprint(document, rules, situation) for document in footprints_of(source, limits)]
+    if as_json:
+        click.echo(json_text(check_json(rules.id, checks, language)), nl=False)
+    else:
+        for item in checks:
+            for line in check_lines(item, language):
+                click.echo(line.rstrip())
+    worst = max((item.worst for item in checks if item.worst is not None), default=None)
     return exit_code(worst, fail_on)
 
 

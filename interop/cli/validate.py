@@ -31,9 +31,7 @@ from interop.io.target import check_distinct
 from interop.model.finding import InputRefused, Severity
 from interop.model.rules import Language
 from interop.packages.documents import refuse_bad_file
-from interop.packages.validate import validate_package
 from interop.reports.json_text import json_text
-from interop.reports.validation import render_validation
 
 
 @click.command(name="validate")
@@ -76,6 +74,8 @@ def command(
         advance = stack.enter_context(progress_bar(progress, len(opened), source.name))
         if of_footprints:
             return _footprints(opened, limits, outputs, advance, as_json, language, fail_on)
+        from interop.packages.validate import validate_package  # datasets and footprints need each their own half
+
         report = validate_package(
             opened, limits, profile, jobs=jobs, findings=outputs[0], documents=outputs[1], progress=advance
         )
@@ -83,6 +83,8 @@ def command(
     if as_json:
         click.echo(json_text(report.as_json()), nl=False)
     else:
+        from interop.reports.validation import render_validation
+
         click.echo(render_validation(report, source, profile, language))
     return exit_code(report.log.worst(), fail_on)
 

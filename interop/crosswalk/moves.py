@@ -12,19 +12,21 @@ _ORDER = {fate: rank for rank, fate in enumerate(Fate)}
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """The fate of one source leaf.
+    """The fate of one source leaf, or of several that share it and its reason.
 
     Attributes:
         fate: What became of it.
         row: Row of the table that moved it, or the step that did.
         to: Pointers in the target.
         reason: Why, where the fate is not ``carried``.
+        count: Number of leaves.
     """
 
     fate: Fate
     row: str
     to: tuple[str, ...] = ()
     reason: str = ""
+    count: int = 1
 
 
 @dataclass(slots=True)
@@ -48,6 +50,17 @@ class Moves:
             self.fates[source] = Move(fate, row, to, reason)
         elif fate is not Fate.DROPPED:
             self.fates[source] = Move(earlier.fate, earlier.row, tuple(dict.fromkeys(earlier.to + to)), earlier.reason)
+
+    def drop_together(self, source: str, count: int, row: str, reason: str) -> None:
+        """Record that leaves which nothing read are dropped, as one.
+
+        Args:
+            source: Place that holds them all.
+            count: How many there are.
+            row: Step that passed them over.
+            reason: Why.
+        """
+        self.fates[source] = Move(Fate.DROPPED, row, (), reason, count)
 
     def made(self, target: str, origin: Origin, reason: str = "") -> None:
         """Record where a target leaf comes from."""
@@ -82,11 +95,10 @@ class Moves:
         Args:
             source_total: Leaves of the source, counted apart.
         """
-        return Account(
-            source_total,
-            Counter(move.fate for move in self.fates.values()),
-            Counter(self.origins.values()),
-        )
+        fates: Counter[Fate] = Counter()
+        for move in self.fates.values():
+            fates[move.fate] += move.count
+        return Account(source_total, fates, Counter(self.origins.values()))
 
     def ledger(self, file: str, record: str = "") -> DocumentLedger:
         """Give the ledger lines of a document, one per leaf.
@@ -100,7 +112,7 @@ class Moves:
         ledger = DocumentLedger(file)
         for source, move in self.fates.items():
             path = source[1:] if source.startswith("#") else record + source
-            ledger.note(path, move.fate, move.row, *move.to, reason=move.reason)
+            ledger.note(path, move.fate, move.row, *move.to, reason=move.reason, count=move.count)
         return ledger
 
 

@@ -16,7 +16,7 @@ from typing import Literal
 
 from interop.crosswalk.paths import Path, compile_path
 from interop.crosswalk.transform import TRANSFORMS, Transform
-from interop.model.footprint.result import RESULT_IDENTITY
+from interop.model.footprint.marks import RESULT_IDENTITY
 from interop.resources import data_root, table_rows
 
 Relation = Literal["exact", "close", "broad", "narrow", "none"]

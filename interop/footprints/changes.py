@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,6 @@ from interop.crosswalk.table import IDENTITY
 from interop.footprints.writing import Change
 from interop.io.limits import Limits
 from interop.model.finding import Finding, UsageError
-from interop.model.footprint import Footprint
-
-_TOP = {field.alias or name for name, field in Footprint.model_fields.items()}
 
 
 def changes_of(
@@ -38,6 +36,10 @@ def changes_of(
         UsageError: A path, a sheet or a profile is not known.
     """
     changes: list[Change] = [_setting(key, value) for key, value in settings.items() if _is_path(key)]
+    if "previous" in settings:
+        from interop.footprints.reissue import reissued
+
+        changes.append(reissued(Path(settings["previous"]), limits))
     if supply is not None:
         from interop.footprints.supply import supplied
 
@@ -70,7 +72,14 @@ def run_options(settings: Mapping[str, str], *, v2_basis: str, profile: str | No
 def _is_path(key: str) -> bool:
     """Canonical paths have a part of the footprint before their first point; ``boundary`` alone is an option."""
     head = key.partition(".")[0].partition("[")[0]
-    return head in _TOP and head != key
+    return head != key and head in _parts()
+
+
+@cache
+def _parts() -> frozenset[str]:
+    from interop.model.footprint.footprint import Footprint  # only a setting needs the models
+
+    return frozenset(field.alias or name for name, field in Footprint.model_fields.items())
 
 
 def _setting(key: str, value: str) -> Change:

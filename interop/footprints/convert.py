@@ -16,7 +16,7 @@ from interop.crosswalk.ledger import Account, Origin
 from interop.footprints.documents import FootprintDocument, PassedDocument
 from interop.footprints.shared_ledger import record_label, shared_lines
 from interop.footprints.writing import Change, RecordChange, WrittenFootprint, write_footprint
-from interop.formats.footprint import BundleFormat, FootprintFormat, footprint_format
+from interop.formats.footprint import BundleFormat, FootprintFormat, PackageFormat, footprint_format
 from interop.formats.registry import Format, formats
 from interop.io.publish import open_sink, publish_file
 from interop.io.sink import Sink
@@ -68,6 +68,7 @@ def convert_footprints(
     overwrite: bool = False,
     progress: Progress = lambda _: None,
     page: Page | None = None,
+    adapter: FootprintFormat | None = None,
 ) -> FootprintConversion:
     """Convert footprints and publish the outputs together.
 
@@ -84,6 +85,7 @@ def convert_footprints(
         overwrite: Whether a folder that is not empty may be replaced.
         progress: Called with the number of records done.
         page: What ``outputs.page`` is filled with.
+        adapter: Adapter of the target where it is none of a footprint format.
 
     Raises:
         InputRefused: No record could be converted; the target is not written.
@@ -95,7 +97,7 @@ def convert_footprints(
     with ExitStack() as stack:
         side = _SideOutputs(*(_optional(stack, path, inputs) for path in side_paths))
         report.log.write_to(_optional(stack, outputs.findings, inputs))
-        run = _Run(footprint_format(target), report, side, page)
+        run = _Run(adapter or footprint_format(target), report, side, page)
         nothing = _publish(run, documents, outputs.target, inputs, options, changes, overwrite, progress)
         if side.page is not None and page is not None:
             side.page.write(page.encode())
@@ -146,7 +148,11 @@ def _publish(
 def _write_one(
     sink: Sink, name: str, target: FootprintFormat, tree: Mapping[str, Any], options: Mapping[str, str]
 ) -> None:
-    """Write a footprint as its file; a format of several files gives it a folder of its own."""
+    """Write a footprint as its file; a format of several files gives it a folder, or its place in a package."""
+    if isinstance(target, PackageFormat):
+        for part, data in target.package_files(tree, options).items():
+            sink.write(part, data)
+        return
     if not isinstance(target, BundleFormat):
         sink.write(name, target.encode([tree], options))
         return

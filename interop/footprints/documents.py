@@ -200,7 +200,8 @@ def claiming_format(name: str, data: bytes, value: object) -> FootprintFormat | 
 
 def _carried(known: FootprintFormat, record: Record, options: Mapping[str, str]) -> FootprintDocument:
     version = ".".join(map(str, record.version))
-    document = FootprintDocument(record.file, record.name, known.name, version, record.pointer)
+    name = record.format or known.name
+    document = FootprintDocument(record.file, record.name, name, version, record.pointer)
     document.findings.extend(record.findings)
     document.leaves = count_json_leaves(record.tree) + record.envelope
     if any(item.severity is Severity.ERROR for item in record.findings):

@@ -115,7 +115,7 @@ _Check = Callable[[str, Any, str, Limits], Iterator[Finding]]
 _CHECKS: tuple[tuple[re.Pattern[bytes], _Check], ...] = (
     (re.compile(rb'"(?:__\w+__|constructor|prototype)"'), _names),
     (re.compile(rb"\.\.(?:/|\\\\|\\/)"), _identifiers),
-    (re.compile(rb'"[+-]?[0-9]+(?:\.[0-9]+)?[eE][+-]?[0-9]{2,}"'), _exponents),
+    (re.compile(rb'"[+-]?[0-9.]+[eE][+-]?[0-9]{2,}"'), _exponents),
     (re.compile(rb"\.(?:[0-9]{8}|(?<=[0-9]{8}\.))"), _precision),
     (re.compile(rb"\\(?:u00[01]|uff|[bf])", re.IGNORECASE), _controls),
 )

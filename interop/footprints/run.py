@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -21,6 +22,8 @@ from interop.io.limits import DEFAULT_LIMITS, Limits
 from interop.io.source import Source
 from interop.model.finding import InputRefused, UsageError
 from interop.packages.convert import Outputs
+
+_DATASET_ROOT = re.compile(rb'[\xef\xbb\xbf\s]*\{\s*"[A-Za-z]+DataSet"\s*:')
 
 _LOOKED_AT = 20
 """So many files of a package are looked at to tell what it holds."""
@@ -55,6 +58,8 @@ def holds_footprints(source: Source, source_format: str | None = None, limits: L
     """
     if source_format is not None:
         return formats()[source_format].hub == "footprint"
+    if _begins_as_datasets(source):
+        return False
     if bundled_files(source.names()):
         return True
     for name in source.names()[:_LOOKED_AT]:
@@ -69,6 +74,18 @@ def holds_footprints(source: Source, source_format: str | None = None, limits: L
             return True
         if source.kind == "file" and value is not None and not _is_dataset(value):
             return any(suspicions(value, data, name, limits))
+    return False
+
+
+def _begins_as_datasets(source: Source) -> bool:
+    """Tell at a look, without loading a format, that the first file with content is a dataset."""
+    for name in source.names()[:_LOOKED_AT]:
+        if name.lower().endswith((".xml", ".json")):
+            try:
+                head = source.read(name)[:400]
+            except InputRefused:
+                return False
+            return detect(name, head) == "ilcd" or _DATASET_ROOT.match(head) is not None
     return False
 
 

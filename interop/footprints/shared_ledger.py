@@ -63,11 +63,12 @@ class SharedLine:
         return orjson.dumps(line, option=orjson.OPT_APPEND_NEWLINE)
 
 
-def shared_lines(written: WrittenFootprint) -> Iterator[SharedLine]:
+def shared_lines(written: WrittenFootprint, *, inside: bool = False) -> Iterator[SharedLine]:
     """Yield the lines of one record: its values in the order of the model, what is new in the document, what is not there.
 
     Args:
         written: The record after it was written or refused.
+        inside: Whether the lines stay in the house: then they say how a value was changed when it was read.
     """
     if written.footprint is None:
         return
@@ -75,7 +76,7 @@ def shared_lines(written: WrittenFootprint) -> Iterator[SharedLine]:
     placed: set[str] = set()
     listed = [f"/withheld/{ordinal}" for ordinal in range(len(written.footprint.get("withheld") or []))]
     for pointer, _ in leaves(written.footprint):
-        line = _line(pointer, written, arrived.get(pointer))
+        line = _line(pointer, written, arrived.get(pointer), inside=inside)
         placed.update(line.to)
         if pointer not in listed:
             yield line
@@ -111,16 +112,16 @@ def _arrived(written: WrittenFootprint) -> dict[str, Move]:
     return arrived
 
 
-def _line(pointer: str, written: WrittenFootprint, way_in: Move | None) -> SharedLine:
+def _line(pointer: str, written: WrittenFootprint, way_in: Move | None, *, inside: bool) -> SharedLine:
     way_out = written.way_out.fates.get(pointer) or Move(Fate.DROPPED, "", (), "the document does not hold it")
     moves = [way_in, way_out] if way_in is not None else [way_out]
     worst = way_out if not way_out.to else max(moves, key=lambda move: _RANK[move.fate])
     origin = written.way_in.origins.get(pointer, Origin.SOURCE)
     reason = way_out.reason
-    if worst is way_in and worst.fate is not Fate.CARRIED and worst is not way_out:
-        reason = "when it was read"
+    if worst is way_in and worst.fate is not Fate.CARRIED:
+        reason = way_in.reason if inside else "when it was read"
     if origin is not Origin.SOURCE:
         made = written.way_in.reasons.get(pointer, "")
-        reason = (_VALUES.sub("…", made) if origin is Origin.DERIVED else made) or reason
+        reason = (_VALUES.sub("…", made) if origin is Origin.DERIVED and not inside else made) or reason
     rows = " > ".join(dict.fromkeys(move.row for move in moves if move.row))
     return SharedLine(pointer, origin.value, worst.fate.value, rows, way_out.to, reason)

@@ -8,7 +8,7 @@ from typing import Any
 from interop.crosswalk.ledger import Origin
 from interop.crosswalk.moves import Moves
 from interop.formats.iso14067.shapes import shape
-from interop.model.footprint.result import RESULT_IDENTITY
+from interop.model.footprint.marks import RESULT_IDENTITY
 
 _RESULTS = "results"
 

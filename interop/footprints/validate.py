@@ -12,6 +12,7 @@ import orjson
 from interop.footprints.documents import bundled_files
 from interop.footprints.validate_log import RecordLog
 from interop.footprints.validate_records import Checked, bundle_records, file_records
+from interop.io.collection import no_collection
 from interop.io.limits import DEFAULT_LIMITS, Limits
 from interop.io.source import Source
 from interop.model.finding import Finding, Severity
@@ -75,8 +76,17 @@ def validate_footprints(
     """
     report = FootprintValidation(log=RecordLog(findings))
     report.log.add(source.findings)
+    with no_collection():
+        _take(report, _checked(source, limits, options or {}, progress), documents)
+    if not report.checked:
+        report.log.add([finding("PKG-NOTHING", file=source.path.name, severity=Severity.WARNING)])
+    return report
+
+
+def _take(report: FootprintValidation, records: Iterable[Checked], documents: BinaryIO | None) -> None:
+    """Count what was checked, and write its findings and its line."""
     twice = _Twice()
-    for checked in _checked(source, limits, options or {}, progress):
+    for checked in records:
         own = checked.findings
         own.extend(twice.findings(checked))
         report.checked += 1
@@ -87,9 +97,6 @@ def validate_footprints(
         report.log.add_of(checked.record, own)
         if documents is not None:
             documents.write(orjson.dumps(_line(checked), option=orjson.OPT_APPEND_NEWLINE))
-    if not report.checked:
-        report.log.add([finding("PKG-NOTHING", file=source.path.name, severity=Severity.WARNING)])
-    return report
 
 
 def _checked(source: Source, limits: Limits, options: Mapping[str, str], progress: Progress) -> Iterator[Checked]:

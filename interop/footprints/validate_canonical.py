@@ -47,7 +47,9 @@ def _place(path: str, sources: Mapping[str, str]) -> str:
     if not inside:
         return path
     steps = [source.split("/") for source in inside]
-    common = next(
-        (n for n, level in enumerate(zip(*steps, strict=False)) if len(set(level)) > 1), len(min(steps, key=len))
-    )
+    common = 0
+    for level in zip(*steps, strict=False):
+        if len(set(level)) > 1:
+            break
+        common += 1
     return "/".join(steps[0][:common]) if common > 1 else inside[0]

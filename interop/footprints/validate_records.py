@@ -10,7 +10,6 @@ from interop.footprints.documents import Bundle, claiming_format, looks_like_jso
 from interop.footprints.guards import suspicions
 from interop.footprints.parsed import forget, parse_once
 from interop.footprints.run import holds_footprints
-from interop.footprints.validate_canonical import canonical_findings
 from interop.formats.footprint import FootprintFormat, Record
 from interop.formats.pact.checks import is_like_pact, judge
 from interop.formats.pact.reading import PactRecord, format_name
@@ -152,7 +151,7 @@ def check_record(known: FootprintFormat | None, record: Record, options: Mapping
     assert known is not None
     checked = Checked(record.file, record.name, record.pointer, known.name, ".".join(map(str, record.version)))
     checked.findings.extend(record.findings)
-    if not record.tree:
+    if isinstance(record, PactRecord):  # an item of a list that is no footprint at all
         checked.refused = True
         return checked
     unread = any(item.severity is Severity.ERROR for item in record.findings)
@@ -180,6 +179,8 @@ def _check_pact(record: PactRecord) -> Checked:
 
 def _check_meaning(known: FootprintFormat, record: Record, options: Mapping[str, str], checked: Checked) -> None:
     """Carry the record to the canonical footprint, and check that; findings name the place in the file."""
+    from interop.footprints.validate_canonical import canonical_findings  # needs the model, which PACT does not
+
     try:
         crossing = known.get(record, options)
     except InputRefused as refusal:

@@ -9,6 +9,7 @@ from typing import Any, Literal, Protocol, runtime_checkable
 
 from interop.crosswalk.ledger import Origin
 from interop.crosswalk.moves import Moves
+from interop.footprints.direct_results import barred_direct_result
 from interop.footprints.documents import FootprintDocument
 from interop.footprints.supplied_paths import supplied_paths
 from interop.formats.footprint import FootprintFormat, Gap
@@ -106,17 +107,27 @@ def write_footprint(
         changes: What changes the footprint on the way, in order.
     """
     written = WrittenFootprint(document, "refused", findings=list(document.findings))
-    if document.footprint is None:
+    barred = barred_direct_result(document.footprint, target.name, document.file)
+    written.findings.extend([barred] if barred else [])
+    if document.footprint is None or barred is not None:
+        written.moves = document.moves
         for change in changes:
             if isinstance(change, Discretion):
                 written.findings = change.discreet(written.findings)
         return written
     footprint = copy.deepcopy(document.footprint)
     moves = Moves(document.moves.fates, dict(document.moves.origins), dict(document.moves.reasons))
+    _mark_as_derived(footprint, document, target, moves)  # first, so that a disclosure profile decides on it too
     for change in changes:
         step = change.for_record(document) if isinstance(change, RecordChange) else change
         step(footprint, moves, written.findings)
-    _mark_as_derived(footprint, document, target, moves)
+    barred = barred_direct_result(footprint, target.name, document.file)
+    if barred is not None:
+        written.findings.append(barred)
+        written.moves = moves
+        return written
+    written.footprint, written.way_in = footprint, moves
+    written.findings[:] = [_placed(item, document) for item in written.findings]
     supplied = supplied_paths(footprint, moves)
     crossing = target.put(footprint, {**options, "supplied": "\n".join(supplied)} if supplied else options)
     written.findings.extend(_placed(item, document) for item in crossing.findings)
@@ -162,7 +173,7 @@ def _mark_as_derived(
 
 def _gap(gap: Gap, document: FootprintDocument, target: FootprintFormat, severity: Severity) -> Finding:
     return finding(
-        "GAP-MISSING",
+        "GAP-REFUSED" if gap.reason else "GAP-MISSING",
         file=document.file,
         path=gap.path or gap.target,
         severity=severity,

@@ -1,13 +1,15 @@
 """Field tables: the grammar of a JSON format as one row per field, and the JSON Schema that follows from it.
 
 A table ``mappings/grammars/<family>/<table>.tsv`` has the columns ``path, type, required, min_items, unique,
-min_length, format, pattern, values, minimum, above, maximum`` for what the official schema asserts, ``form, range, unit, rule`` for
-what its prose demands beyond that, ``exclusive`` for groups of fields of which at most one may be there, and ``since,
-until`` for the versions that have the field. Lists of values and patterns that recur lie in ``values.tsv`` beside it.
+min_length, format, pattern, values, minimum, above, maximum`` for what the official schema asserts, ``form, range,
+unit, rule`` for what its prose demands beyond that, ``exclusive`` for groups of fields of which at most one may be
+there, and ``since, until`` for the versions that have the field. Lists of values and patterns that recur lie in
+``values.tsv`` beside it.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -17,7 +19,7 @@ from typing import Any, Protocol
 from interop.crosswalk.table import Version, parse_version
 from interop.resources import data_root, table_rows
 
-DECIMAL = r"[+-]?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?"
+DECIMAL = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
 """A decimal string: sign, digits, fraction, exponent. Use ``fullmatch``."""
 
 
@@ -218,7 +220,7 @@ def _node(field: Field, prose: bool) -> dict[str, Any]:
     if field.values:
         node["enum"] = list(field.values)
     if prose and field.form == "decimal":
-        node["pattern"] = _SIGNED.get(field.range, f"^{DECIMAL}$")
+        node["pattern"] = _SIGNED.get(field.range, f"^{DECIMAL.pattern}$")
     return node
 
 

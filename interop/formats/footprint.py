@@ -28,6 +28,7 @@ class Record:
         tree: The footprint as a JSON value in the shape of its format.
         version: Version that its content follows, empty where the format has none.
         pointer: JSON pointer of the record in its file, empty where it is the whole file.
+        format: Name of its format where that is another than the one that claimed the file.
         envelope: Leaves of the file outside of its records, counted with its first record (an event, a list head).
         findings: What reading it found.
     """
@@ -37,6 +38,7 @@ class Record:
     tree: dict[str, Any]
     version: Version = ()
     pointer: str = ""
+    format: str = ""
     envelope: int = 0
     findings: list[Finding] = field(default_factory=list)
 
@@ -178,6 +180,23 @@ class BundleFormat(FootprintFormat, Protocol):
         ...
 
 
+@runtime_checkable
+class PackageFormat(FootprintFormat, Protocol):
+    """A format in which a footprint becomes several datasets of a package."""
+
+    def package_files(self, tree: Mapping[str, Any], options: Mapping[str, str]) -> dict[str, bytes]:
+        """Write a document as files of a package; a file that an earlier document gave already is left out.
+
+        Args:
+            tree: The document.
+            options: Options of the run by name.
+
+        Returns:
+            The bytes by name within the package.
+        """
+        ...
+
+
 class CrosswalkFormat:
     """The part of a format that its crosswalk table determines; a format adds hooks to it.
 
@@ -191,6 +210,7 @@ class CrosswalkFormat:
         self.name = name
         self.table = table
         self.written = written
+        self._canonical: dict[str, list[str]] | None = None
 
     def rows(self, version: Version) -> Sequence[Row]:
         """Return the rows of the crosswalk for a version of the format."""
@@ -234,12 +254,12 @@ class CrosswalkFormat:
         Args:
             target: Path in the format, as the crosswalk writes it.
         """
-        return [
-            path.text
-            for row in self.rows(self.written)
-            if any(path.text == target for path in row.format.moved)
-            for path in row.canonical.moved
-        ]
+        if self._canonical is None:  # asked for every missing value of every record
+            self._canonical = {}
+            for row in self.rows(self.written):
+                for path in row.format.moved:
+                    self._canonical.setdefault(path.text, []).extend(inner.text for inner in row.canonical.moved)
+        return list(self._canonical.get(target, ()))
 
 
 def footprint_formats() -> list[str]:

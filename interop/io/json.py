@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from decimal import Decimal
 
 import orjson
 
+from interop.io.collection import no_collection
 from interop.io.json_checks import first_mark, first_unpaired, misleading_strings, nests_beyond
 from interop.io.json_hooks import Hooks
 from interop.io.limits import DEFAULT_LIMITS, Limits
@@ -107,23 +105,11 @@ def _text(data: bytes, file: str) -> str:
     return decode(data, file)
 
 
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Keep the garbage collector from walking a growing document again and again: a parser makes no cycles."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
-
-
 def _load(text: str, file: str, limits: Limits) -> object:
     """Parse text; the first mark that a hook left refuses the document."""
     hooks = Hooks(limits)
     try:
-        with _no_collection():
+        with no_collection():
             value: object = json.loads(
                 text,
                 parse_int=hooks.whole,

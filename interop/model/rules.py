@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Literal
 
 from interop.model.finding import Argument, Finding, InputRefused, Severity
@@ -50,16 +51,51 @@ def catalogue() -> dict[str, Rule]:
     Raises:
         ValueError: Two tables define one id.
     """
-    import yaml  # most runs on clean data have no finding to look up
-
     rules: dict[str, Rule] = {}
-    for table in sorted((data_root("mappings") / "messages").glob("*.yaml")):
-        for rule_id, row in yaml.load(table.read_bytes(), Loader=yaml.CSafeLoader).items():
+    for table in _tables():
+        for rule_id, known in _rules_of(table).items():
             if rule_id in rules:
                 raise ValueError(f"{table.name} defines {rule_id} again.")
-            severity = Severity[row.pop("severity").upper()]
-            rules[rule_id] = Rule(id=rule_id, topic=table.stem, severity=severity, **row)
+            rules[rule_id] = known
     return rules
+
+
+@cache
+def rule_of(rule_id: str) -> Rule:
+    """Return one rule, without reading the tables of other topics.
+
+    Args:
+        rule_id: Id of the rule.
+
+    Raises:
+        KeyError: There is no such rule.
+    """
+    mark = f"\n{rule_id}:".encode()
+    for table in _tables():
+        if mark in b"\n" + _bytes_of(table):
+            return _rules_of(table)[rule_id]
+    raise KeyError(rule_id)
+
+
+@cache
+def _tables() -> tuple[Path, ...]:
+    return tuple(sorted((data_root("mappings") / "messages").glob("*.yaml")))
+
+
+@cache
+def _bytes_of(table: Path) -> bytes:
+    return table.read_bytes()
+
+
+@cache
+def _rules_of(table: Path) -> dict[str, Rule]:
+    import yaml  # most runs on clean data have no finding to look up
+
+    rows = yaml.load(_bytes_of(table), Loader=yaml.CSafeLoader).items()
+    return {
+        rule_id: Rule(id=rule_id, topic=table.stem, severity=Severity[row.pop("severity").upper()], **row)
+        for rule_id, row in rows
+    }
 
 
 def finding(
@@ -81,7 +117,7 @@ def finding(
         severity: Overrides the default severity of the catalogue.
         arguments: Values for the message template.
     """
-    level = catalogue()[rule].severity if severity is None else severity
+    level = rule_of(rule).severity if severity is None else severity
     return Finding(rule, level, file, path, line, arguments)
 
 
@@ -104,7 +140,7 @@ def render(item: Finding, language: Language = "en") -> str:
         item: The finding.
         language: ``en`` or ``zh``.
     """
-    template = catalogue()[item.rule].message[language]
+    template = rule_of(item.rule).message[language]
     if language == "en":
         return template.format(**item.arguments)
     names = _dataset_types_in_chinese()

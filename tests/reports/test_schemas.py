@@ -9,6 +9,7 @@ import jsonschema
 import pytest
 
 from interop.reports.schemas import report_schema, schema_names
+from tests.footprints.pact_documents import VERSION_3, changed
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 DATABASE, NEXT, TIDAS = (str(EXAMPLES / name) for name in ("steel-database", "steel-database-v2", "steel-tidas"))
@@ -30,6 +31,8 @@ def outputs(tmp_path_factory) -> dict[str, list[object]]:
     broken.mkdir()
     (broken / "bad.json").write_text("{", encoding="utf-8")
     (broken / "gap.json").write_text('{"unitGroupDataSet": {"units": {"unit": [{"name": "t"}]}}}', encoding="utf-8")
+    footprints = [VERSION_3, changed(VERSION_3, '/pcf/fossilGhgEmissions="-1"')]
+    (folder / "footprints.json").write_text(json.dumps(footprints), encoding="utf-8")
     printed = {
         "conversion-report": [
             ["convert", DATABASE, "--to", "tidas", "-o", "tidas", "--residue", *lines(1, "ledger", "documents")],
@@ -42,6 +45,7 @@ def outputs(tmp_path_factory) -> dict[str, list[object]]:
             ["validate", DATABASE, *lines(6, "findings", "documents-checked")],
             ["validate", "broken", *lines(7, "findings", "documents-checked")],
             ["validate", TIDAS, "--profile", "tidas", *lines(8, "findings", "documents-checked")],
+            ["validate", "footprints.json", *lines(10, "findings"), "--documents", "documents-footprints-10.jsonl"],
         ],
         "inspection-report": [["inspect", DATABASE], ["inspect", TIDAS], ["inspect", "broken"]],
         "package-diff": [["diff", DATABASE, NEXT, *lines(9, "findings")]],
@@ -54,6 +58,7 @@ def outputs(tmp_path_factory) -> dict[str, list[object]]:
         "ledger-line": "ledger-*.jsonl",
         "conversion-document": "documents-[0-9].jsonl",
         "validated-document": "documents-checked-*.jsonl",
+        "validated-footprint": "documents-footprints-*.jsonl",
         "finding": "findings-*.jsonl",
         "repair-change": "changes-*.jsonl",
     }

@@ -11,6 +11,7 @@ from interop.crosswalk.transform import Call, NotTransferable, Values, register
 from interop.crosswalk.transforms.codes import code_pairs
 from interop.io.text import CONTROL, SURROGATE, code_points
 from interop.io.workbook_writer import LONGEST_TEXT
+from interop.model.footprint.base import DateText
 from interop.model.rules import finding
 from interop.resources import data_root, table_rows
 from interop.vocabulary.unit_table import units
@@ -77,6 +78,21 @@ def _item(values: Values, call: Call) -> Values:
     if _GAPS.search(text):
         raise NotTransferable("one of several codes in a cell cannot have a blank, comma or semicolon")
     return [text]
+
+
+@cache
+def _dates() -> Any:
+    from pydantic import TypeAdapter  # where a workbook is read, and nowhere else
+
+    return TypeAdapter(DateText)
+
+
+def _date(values: Values, _call: Call) -> Values:
+    """A date as precise as stated; a cell that could not be read as one holds another text."""
+    try:
+        return [_dates().validate_python(values[0])]
+    except ValueError:
+        raise NotTransferable(f"{str(values[0])[:40]!r} is no date") from None
 
 
 def _count(values: Values, _call: Call) -> Values:
@@ -212,6 +228,7 @@ def _uscc_put(values: Values, call: Call) -> Values:
 
 register("cell", _same, _cell)
 register("cell-string", _same, _string)
+register("date", _date, _string)
 register("line", _same, _line)
 register("item", _same, _item)
 register("count", _count, _count_text, Fate.CONVERTED)

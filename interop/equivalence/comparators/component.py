@@ -71,7 +71,9 @@ def _effect(pair: Pair, first: Treatment, second: Treatment, relation: Relation)
     if counts == wanted and len(counts) == 1:
         calculated_otherwise = bool(second.approach) and first.approach != second.approach
         return Effect.NEEDS_DATA if calculated_otherwise else Effect.NONE
-    if len(wanted) == 1 and first.itemised == "yes":
+    # Where it may stand inside another term or not at all, its amount alone does not tell what to take out.
+    settled = first.itemised == "yes" and not {"inside", "outside"} <= first.counting
+    if settled and (len(wanted) == 1 or (second.itemised == "yes" and relation is Relation.OPEN)):
         return Effect.EXACT
     if relation is Relation.DISJOINT and pair.dimension.effect == Effect.NOT_CONVERTIBLE:
         return Effect.NOT_CONVERTIBLE

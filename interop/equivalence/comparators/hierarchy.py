@@ -46,4 +46,3 @@ def compare(pair: Pair) -> Answer:
 def _begins_as(short: Steps, long: Steps) -> bool:
     """Tell whether whoever follows one order does what the other one says."""
     return len(short) <= len(long) and all(mine <= theirs for mine, theirs in zip(short, long, strict=False))
-

@@ -48,9 +48,7 @@ def compare(pair: Pair) -> Answer:
     return Answer(relation, Effect.NEEDS_DATA, data=(Datum(pair.dimension.needs),), parts=parts)
 
 
-def _filled(
-    mine: frozenset[bool] | None, theirs: frozenset[bool] | None
-) -> tuple[frozenset[bool], frozenset[bool]]:
+def _filled(mine: frozenset[bool] | None, theirs: frozenset[bool] | None) -> tuple[frozenset[bool], frozenset[bool]]:
     """Put in what a stage is for the side that does not name it."""
     if mine is None:
         theirs = theirs or _OUT

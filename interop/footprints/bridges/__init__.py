@@ -1,1 +1,1 @@
-"""Bridges between the hubs of datasets and footprints: results read out of datasets, footprints laid down as datasets."""
+"""Bridges between the hubs: results read out of datasets as footprints, footprints laid down as datasets."""

@@ -104,7 +104,9 @@ class _Walk:
         for child in element.iterchildren("*"):
             particle = declared_element(self.grammar, declared, child.tag)
             if particle is not None:
-                self._child(tree, child, particle, pointer, repeats=particle.maximum > 1 or declared.name.endswith(":OtherType"))
+                self._child(
+                    tree, child, particle, pointer, repeats=particle.maximum > 1 or declared.name.endswith(":OtherType")
+                )
         return tree
 
     def _child(self, tree: Tree, child: etree._Element, particle: Particle, pointer: str, *, repeats: bool) -> None:

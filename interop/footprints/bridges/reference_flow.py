@@ -117,7 +117,9 @@ def _put_product(draft: Draft, view: DatasetView, reference: Reference) -> None:
         element = texts.get(language_of(tag))
         read = [view.place(element)] if element is not None and text_of(element) == text else []
         read += [view.place(element, XML_LANG)] if read and element is not None and XML_LANG in element.attrib else []
-        draft.put(_STEP, f"unit.referenceFlow.{language_of(tag)}", text, read, reason="" if read else "name of the flow")
+        draft.put(
+            _STEP, f"unit.referenceFlow.{language_of(tag)}", text, read, reason="" if read else "name of the flow"
+        )
     if reference.treatment:
         direction = next(reference.element.iterchildren(clark("process:exchangeDirection")))
         why = "a reference flow on the input side is treated: a service"

@@ -55,22 +55,21 @@ def put_results(
     """
     modules: set[str] = set()
     for result in results:
-        values = _usable(draft, view, result, chosen)
+        values = _usable(draft, result, chosen)
         modules |= set(values)
         for stage, (value, amount) in sorted(values.items()):
             if boundary and stage not in (*_PRODUCT_STAGE, _WHOLE):
                 draft.drop(_STEP, value.places, f"module {stage} lies outside of the boundary that was asked for")
                 continue
             _put_value(draft, view, result, stage, value, amount, alone=len(results) == 1)
-        _put_sums(draft, result, {stage: amount for stage, (_, amount) in values.items()}, boundary)
+        amounts = {stage: amount for stage, (_, amount) in values.items()}
+        _put_sums(draft, result, amounts, boundary, alone=len(results) == 1)
         if result.placeholder:
             draft.drop(_STEP, [result.placeholder], "holds the place of the values per module")
     _put_boundary(draft, modules - {""}, boundary)
 
 
-def _usable(
-    draft: Draft, view: DatasetView, result: StatedResult, chosen: set[str]
-) -> dict[str, tuple[Value, str]]:
+def _usable(draft: Draft, result: StatedResult, chosen: set[str]) -> dict[str, tuple[Value, str]]:
     """The values that count, by stage, in kilogram of carbon dioxide equivalent."""
     usable: dict[str, tuple[Value, str]] = {}
     for value in result.values:
@@ -84,13 +83,13 @@ def _usable(
             draft.findings.append(finding("BRIDGE-TWICE", file=draft.file, line=value.line, module=value.module))
             draft.drop(_STEP, value.places, "a second value of its module")
         else:
-            amount = _kilograms(draft, view, result, value)
+            amount = _kilograms(draft, result, value)
             if amount is not None:
                 usable[value.module] = (value, amount)
     return usable
 
 
-def _kilograms(draft: Draft, view: DatasetView, result: StatedResult, value: Value) -> str | None:
+def _kilograms(draft: Draft, result: StatedResult, value: Value) -> str | None:
     try:
         text = literal(value.literal)
     except NotTransferable as refusal:
@@ -121,7 +120,9 @@ def _put_value(
     path = result_path(indicator, stage, method=beside)
     changed = amount != literal(value.literal)
     why = "in kilogram of carbon dioxide equivalent" if changed else ""
-    draft.put(_STEP, f"{path}.value", amount, value.places, fate=Fate.CONVERTED if changed else Fate.CARRIED, reason=why)
+    draft.put(
+        _STEP, f"{path}.value", amount, value.places, fate=Fate.CONVERTED if changed else Fate.CARRIED, reason=why
+    )
     if not stage:
         _put_uncertainty(draft, view, result, path)
 
@@ -139,10 +140,10 @@ def _put_uncertainty(draft: Draft, view: DatasetView, result: StatedResult, path
             draft.put(_STEP, f"{path}.uncertainty.{field}", text_of(element), [view.place(element)])
 
 
-def _put_sums(draft: Draft, result: StatedResult, amounts: dict[str, str], boundary: str) -> None:
+def _put_sums(draft: Draft, result: StatedResult, amounts: dict[str, str], boundary: str, *, alone: bool) -> None:
     """The product stage as the sum of its modules, and the whole boundary where the product stage is all of it."""
     indicator = result.indicator
-    beside = indicator.method.key if indicator.beside else ""
+    beside = indicator.method.key if indicator.beside and not alone else ""
     if _WHOLE not in amounts and all(stage in amounts for stage in _PRODUCT_STAGE):
         total = Decimal(0)
         for stage in _PRODUCT_STAGE:
@@ -217,7 +218,9 @@ def put_scenarios(
         known: The scenarios of the declaration.
         chosen: Names of those whose values count.
     """
-    placed = {(value.module, value.scenario) for result in results for value in result.values if value.scenario in chosen}
+    placed = {
+        (value.module, value.scenario) for result in results for value in result.values if value.scenario in chosen
+    }
     number = 0
     for stage, name in sorted(placed):
         if stage not in _STAGES or name not in known:

@@ -43,8 +43,8 @@ class Draft:
         *,
         fate: Fate = Fate.CARRIED,
         reason: str = "",
-    ) -> None:
-        """Put a value of a step; nothing is put over a value that stands there already, nor where there is none.
+    ) -> str:
+        """Put a value of a step, where there is one.
 
         Args:
             step: Id of the step in ``mappings/bridges/steps.tsv``.
@@ -54,11 +54,14 @@ class Draft:
             fate: What became of those.
             reason: How it was made, where it was not just carried.
 
+        Returns:
+            Pointer of the value, empty where there was none to put.
+
         Raises:
             ValueError: The step is not declared to write there.
         """
         if value is None or value == "":
-            return
+            return ""
         if not any(_top(path).startswith(declared) for declared in written_by(step)):
             raise ValueError(f"the step {step} is not declared to write {path}")
         found = place(self.footprint, compile_path(path, IDENTITY), (), value)
@@ -69,6 +72,7 @@ class Draft:
         self.moves.made(found.pointer, origin, reason if origin is Origin.DERIVED else "")
         for key in found.keys:
             self.moves.made(key, Origin.DERIVED, reason or "the place in the source says it")
+        return found.pointer
 
     def drop(self, step: str, leaves: Iterable[str], reason: str) -> None:
         """Record leaves that a step read and that go nowhere."""

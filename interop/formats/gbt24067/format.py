@@ -14,15 +14,18 @@ from interop.formats.footprint import CrosswalkFormat, Gap, Record
 from interop.formats.gbt24067.csv_folder import csv_files
 from interop.formats.gbt24067.grid import csv_grid, sheet_grid, sheet_names
 from interop.formats.gbt24067.layout import Field, sheets
+from interop.formats.gbt24067.parts import empty_items, faulty_parts, remove_part
 from interop.formats.gbt24067.reading import WorkbookRecord, known_sheets, read_grids
 from interop.formats.gbt24067.workbook import write_workbook
 from interop.io.limits import Limits
 from interop.io.magic import signature
 from interop.io.workbook import read_workbook
 from interop.model.finding import Finding, InputRefused, UsageError
+from interop.model.rules import finding
 
 _ENOUGH_SHEETS = 5
 _ENOUGH_FILES = 3
+_NO_VALUE = "a row of the results without a value says nothing"
 
 
 class Gbt24067Format(CrosswalkFormat):
@@ -53,6 +56,23 @@ class Gbt24067Format(CrosswalkFormat):
                 crossing.moves.move(pointer, Fate.DROPPED, "", (), "the cell belongs to no field of the template")
         crossing.left[:] = [pointer for pointer in crossing.left if pointer not in fates]
         crossing.findings.extend(record.later.findings)
+        for steps, reason in faulty_parts(crossing.tree):
+            lost = remove_part(crossing, steps, reason)
+            place = "/".join(map(str, steps))
+            crossing.findings.append(
+                finding("WORKBOOK-PART", file=record.file, path=lost[0] if lost else None, part=place, reason=reason)
+            )
+
+    def after_put(self, footprint: Mapping[str, Any], crossing: Crossing, options: Mapping[str, str]) -> None:
+        """Leave out results without a value: the template has rows with names only, and they say nothing."""
+        values = crossing.tree.get("result", {}).get("values", [])
+        for ordinal in reversed(range(len(values))):
+            if set(values[ordinal]) <= {"component", "stage"}:
+                remove_part(
+                    crossing, ("result", "values", ordinal), "a row of the results without a value says nothing"
+                )
+        for steps in list(empty_items(crossing.tree)):
+            remove_part(crossing, steps, "")
 
     def gaps(self, tree: Mapping[str, Any], crossing: Crossing | None = None) -> list[Gap]:
         """Return the values that the report has to state and the sheets do not hold."""

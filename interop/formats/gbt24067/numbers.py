@@ -7,13 +7,14 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import Context, Decimal
 
+from interop.crosswalk.transforms.cells import unit_key
 from interop.formats.gbt24067.notes import Unreadable
 from interop.io.limits import Limits
 from interop.io.number import parse_number
 from interop.io.workbook import Cell
 from interop.model.finding import InputRefused
-from interop.vocabulary.unit_table import Unit
-from interop.vocabulary.units import PRECISION, convert, resolve
+from interop.vocabulary.unit_table import Unit, units
+from interop.vocabulary.units import PRECISION, convert
 
 _NUMBER = re.compile(
     r"(?P<digits>[+-]?(?:[0-9][0-9,' \u00a0]*(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)(?P<unit>.*)", re.S
@@ -163,10 +164,10 @@ def _factor(text: str, unit: str, per: str) -> Decimal:
 
 def _unit(text: str) -> Unit:
     plain = re.sub(r"(?i)co2[ -]*(?:eq|e)\b\.?", "CO2e", unicodedata.normalize("NFKC", text))
-    found = resolve(text).unit or resolve(plain.replace(" ", "")).unit
-    if found is None:
+    key = unit_key(text) or unit_key(plain.replace(" ", ""))
+    if key is None:
         raise Unreadable(f"a known unit instead of {text!r}")
-    return found
+    return units()[key]
 
 
 def _plain(value: Decimal) -> str:

@@ -201,12 +201,16 @@ def _with_open_rows(block: Block, items: Sequence[Mapping[str, Any]]) -> list[Ma
         wanted = {"component": word_for("gbt24067-component", component)}
         if stage:
             wanted["stage"] = word_for("gbt24067-stage", stage)
-        if not any(
-            row.get("component") == wanted["component"] and row.get("stage") == wanted.get("stage") for row in rows
-        ):
-            same = [place for place, row in enumerate(rows) if row.get("component") == wanted["component"]]
+        same = [place for place, row in enumerate(rows) if _item(row) == wanted["component"]]
+        if not any(rows[place].get("stage") == wanted.get("stage") for place in same):
             rows.insert(same[-1] + 1 if same else len(rows), wanted)
     return rows
+
+
+def _item(row: Mapping[str, Any]) -> Any:
+    """Return what a row of results is of: the total of a stage is a total."""
+    name = row.get("component")
+    return word_for("gbt24067-component", "total") if name == BY_STAGE else name
 
 
 def _table_cell(field: Field, language: str, item: Mapping[str, Any]) -> PlannedCell:

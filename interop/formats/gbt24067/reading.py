@@ -22,6 +22,7 @@ from interop.formats.gbt24067.tables import TableReader
 from interop.formats.gbt24067.words import folded, form_columns, readings, sheet_named, table_columns
 from interop.io.limits import Limits
 from interop.io.workbook import Cell
+from interop.model.rules import finding
 
 _FEWEST_HEADERS = 2
 _LONGEST_HEADER = 200
@@ -53,6 +54,8 @@ def read_grids(grids: Sequence[Grid], file: str, limits: Limits) -> WorkbookReco
     record = WorkbookRecord(file, "", {}, later=Notes(file))
     placing = Placing(record.tree, record.tolerated, record.beside, record.later, limits)
     known = _assigned(grids)
+    if not known:
+        record.findings.append(finding("WORKBOOK-FOREIGN", file=file))
     for layout in sheets():
         if layout.key in known:
             _SheetReader(layout, known[layout.key], placing).read()

@@ -18,7 +18,7 @@ from interop.formats.iso14067.schema import validator
 from interop.io.pointer import pointer_step
 from interop.io.text import escaped
 from interop.model.finding import Finding, Severity
-from interop.model.footprint import SCHEMA_VERSION, Footprint
+from interop.model.footprint.marks import SCHEMA_VERSION
 from interop.model.rules import finding
 
 _NUMERIC = re.compile(rb'"(-?[0-9][^"]{3,})"')
@@ -90,6 +90,8 @@ def _model_faults(tree: object) -> Iterator[Any]:
     from pydantic import ValidationError
 
     try:
+        from interop.model.footprint.footprint import Footprint  # only an explanation needs the models
+
         Footprint.model_validate(tree)
     except ValidationError as error:
         yield from error.errors(include_url=False, include_input=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from interop.crosswalk.engine import Crossing, leaves
@@ -13,12 +14,11 @@ from interop.formats.iso14067.requirements import missing_fields
 from interop.io.json import dumps
 from interop.io.limits import Limits
 from interop.model.finding import Finding
-from interop.model.footprint import FORMAT, SCHEMA_VERSION, Footprint
+from interop.model.footprint.marks import FORMAT, SCHEMA_VERSION
 
 _ROW = "iso14067"
 _MARKS = ("format", "schemaVersion", "completeness", "gaps")
 _LATER = "JSON-UNKNOWN"
-_FIELD_ORDER = [field.alias or name for name, field in Footprint.model_fields.items()]
 
 
 class Iso14067Format:
@@ -73,7 +73,7 @@ class Iso14067Format:
             crossing.moves.made(f"/{key}", Origin.DERIVED, "mark of the format")
         for ordinal in range(len(gaps)):
             crossing.moves.made(f"/gaps/{ordinal}", Origin.DERIVED, "list of what is missing")
-        crossing.tree = {key: tree[key] for key in _FIELD_ORDER if key in tree}
+        crossing.tree = {key: tree[key] for key in _field_order() if key in tree}
         return crossing
 
     def gaps(self, tree: Mapping[str, Any], crossing: Crossing | None = None) -> list[Gap]:
@@ -106,6 +106,13 @@ def _left_out(tree: dict[str, Any], pointer: str) -> list[str]:
         node[place] = node[place].copy()
         node = node[place]
     return [leaf for leaf, _ in leaves(node.pop(last), pointer)] if last in node else []
+
+
+@cache
+def _field_order() -> list[str]:
+    from interop.model.footprint.footprint import Footprint  # only writing needs the models
+
+    return [field.alias or name for name, field in Footprint.model_fields.items()]
 
 
 def adapter(name: str) -> Iso14067Format:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from interop.crosswalk.engine import Crossing, leaves
@@ -57,7 +57,7 @@ class PactCrossing(Crossing):
         """
         move = self.moves.fates.get(source)
         if move is not None and move.to and move.fate is not Fate.APPROXIMATED:
-            self.moves.fates[source] = type(move)(fate, move.row, move.to, reason)
+            self.moves.fates[source] = replace(move, fate=fate, reason=reason)
 
     def explain(self, rows: Iterable[Row]) -> None:
         """Keep, for each field, why a value that was there could not be moved to it.
@@ -133,10 +133,10 @@ class PactCrossing(Crossing):
                 continue
             to = tuple(dict.fromkeys(new[pointer] for pointer in move.to if pointer in new))
             if to:
-                moves.fates[source] = type(move)(move.fate, move.row, to, move.reason)
+                moves.fates[source] = replace(move, to=to)
             else:
                 why = next((reasons[pointer] for pointer in move.to if pointer in reasons), move.reason)
-                moves.fates[source] = type(move)(Fate.DROPPED, move.row, (), why)
+                moves.fates[source] = replace(move, fate=Fate.DROPPED, to=(), reason=why)
         moves.origins = {new[pointer]: origin for pointer, origin in moves.origins.items() if pointer in new}
         moves.reasons = {new[pointer]: reason for pointer, reason in moves.reasons.items() if pointer in new}
         self.derived = {new[pointer]: how for pointer, how in self.derived.items() if pointer in new}

@@ -12,7 +12,7 @@ from typing import Any
 
 from interop.crosswalk.paths import UNDETERMINED
 from interop.io.pointer import pointer_step
-from interop.model.footprint.result import RESULT_IDENTITY
+from interop.model.footprint.marks import RESULT_IDENTITY
 
 Json = Any
 

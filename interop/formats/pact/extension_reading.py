@@ -7,6 +7,7 @@ wins. To tell, the merged footprint is written again: it has to give the same do
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from interop.crosswalk.engine import Crossing, leaves
@@ -156,7 +157,7 @@ def _account(
         to = tuple(dict.fromkeys(place for target in move.to if (place := new_of.get(target))))
         if move.to:
             reason = move.reason or ("" if to else "the extension says the same more exactly")
-            moves.fates[source] = type(move)(move.fate if to else Fate.MERGED, move.row, to, reason)
+            moves.fates[source] = replace(move, fate=move.fate if to else Fate.MERGED, to=to, reason=reason)
     origins = {place: origin for old, origin in moves.origins.items() if (place := new_of.get(old))}
     moves.origins.clear()
     moves.origins.update(origins)

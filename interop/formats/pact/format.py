@@ -25,7 +25,7 @@ from interop.io.json import dumps
 from interop.io.limits import Limits
 from interop.io.text import escaped
 from interop.model.finding import Finding
-from interop.model.footprint.result import RESULT_IDENTITY
+from interop.model.footprint.marks import RESULT_IDENTITY
 from interop.model.rules import finding
 
 WRITTEN: Mapping[str, Version] = {
@@ -122,10 +122,10 @@ class PactFormat(CrosswalkFormat):
             inside = pcf if field.parent == "pcf" else tree if not field.parent else None
             if inside is not None and field.path != "pcf" and field.name not in inside:
                 reason = reasons.get(field.path) or reasons.get(f"{field.path}[*]", "")
-                gaps.append(Gap(field.path, self._canonical(field.path), reason))
+                gaps.append(Gap(field.path, self._supply_path(field.path), reason))
         return [*gaps, *blocked]
 
-    def _canonical(self, target: str) -> str:
+    def _supply_path(self, target: str) -> str:
         return next(iter([*self.canonical_paths(target), *self.canonical_paths(f"{target}[*]")]), "")
 
     def check(self, tree: Mapping[str, Any], file: str, pointer: str) -> Iterator[Finding]:

@@ -28,11 +28,9 @@ class PactRecord(Record):
     """One product footprint.
 
     Attributes:
-        format: Name of the format of its version; a file may hold several.
         envelope_leaves: Pointers, from the top of the file, of the leaves that are in no footprint.
     """
 
-    format: str = ""
     envelope_leaves: tuple[str, ...] = ()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -58,7 +59,7 @@ def _rewrite(crossing: PactCrossing, name: str, column: str) -> None:
 def _refate(crossing: PactCrossing, target: str, reason: str) -> None:
     for source, move in crossing.moves.fates.items():
         if target in move.to and move.fate is Fate.CARRIED:
-            crossing.moves.fates[source] = type(move)(Fate.CONVERTED, move.row, move.to, reason)
+            crossing.moves.fates[source] = replace(move, fate=Fate.CONVERTED, reason=reason)
 
 
 def _lengthen(crossing: PactCrossing, name: str, codes: list[tuple[str, str]], reason: str) -> None:

@@ -7,13 +7,19 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializer, PlainValidator, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    PlainValidator,
+    Strict,
+    WithJsonSchema,
+)
 from pydantic.alias_generators import to_camel
 
-DECIMAL_PATTERN = r"^-?[0-9]{1,34}(\.[0-9]{1,34})?([eE][+-]?[0-9]{1,2})?$"
-"""A decimal as text: ASCII digits, at most 34 before and after the point, an exponent of at most 30."""
-
-LARGEST_EXPONENT = 30
+from interop.model.footprint.marks import DECIMAL_PATTERN, LARGEST_EXPONENT
 
 _DECIMAL = re.compile(DECIMAL_PATTERN)
 _LANGUAGE = r"^([a-z]{2,3}|und)(-[A-Za-z0-9]{2,8})*$"
@@ -39,7 +45,7 @@ def decimal_of(text: object) -> Decimal:
     """
     if isinstance(text, Decimal):
         return text
-    if not isinstance(text, str) or not _DECIMAL.match(text):
+    if not isinstance(text, str) or not _DECIMAL.fullmatch(text):
         raise ValueError("a decimal is a text of ASCII digits with an optional sign, point and exponent")
     value = Decimal(text)
     if value and abs(value.adjusted()) > LARGEST_EXPONENT:
@@ -72,3 +78,9 @@ def _real_date(text: str) -> str:
 
 DateText = Annotated[str, Field(pattern=_DATE_TIME), AfterValidator(_real_date)]
 """A year, month, day or instant (RFC 3339), as precise as the source states it."""
+
+Flag = Annotated[bool, Strict()]
+"""True or false, and no word or number that could be read as one."""
+
+Whole = Annotated[int, Strict()]
+"""A whole number of JSON."""

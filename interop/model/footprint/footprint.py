@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from interop.model.footprint.base import DecimalText, Part, Text
 from interop.model.footprint.codes import Completeness
+from interop.model.footprint.marks import FORMAT, SCHEMA_VERSION
 from interop.model.footprint.method import (
     Allocation,
     Comparability,
@@ -27,12 +28,6 @@ from interop.model.footprint.method import (
 )
 from interop.model.footprint.parts import Boundary, Geography, Party, Product, Study, Technology, Time, Unit
 from interop.model.footprint.result import CarbonContent, Result
-
-SCHEMA_VERSION = "1.0.0"
-"""Version of the ISO 14067-aligned JSON (semantic versioning)."""
-
-FORMAT: Literal["iso14067-aligned-footprint"] = "iso14067-aligned-footprint"
-"""Marks the JSON of a footprint; the reader tells the format by it."""
 
 
 class Extension(Part):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from interop.model.footprint.base import DateText, DecimalText, Part, Text
+from interop.model.footprint.base import DateText, DecimalText, Flag, Part, Text, Whole
 from interop.model.footprint.codes import Direction, FactorKind, Stage
 
 
@@ -13,9 +13,9 @@ class GwpSource(Part):
 
     report: str | None = None
     """Assessment report: ``AR5``, ``AR6``."""
-    horizon: int | None = None
+    horizon: Whole | None = None
     """Time horizon in years."""
-    feedback: bool | None = None
+    feedback: Flag | None = None
     """Whether climate-carbon feedback is in the factors."""
     table: str | None = None
     method: str | None = None
@@ -57,7 +57,7 @@ class Electricity(Part):
     factor_kind: FactorKind | None = None
     factor_source: Text | None = None
     factor_year: str | None = None
-    residual_mix: bool | None = None
+    residual_mix: Flag | None = None
     delivery_point: str | None = None
     gwp_report: str | None = None
     kwh: DecimalText | None = None
@@ -68,8 +68,8 @@ class Electricity(Part):
 class MassBalance(Part):
     """Mass balance attribution."""
 
-    used: bool | None = None
-    free_attribution: bool | None = None
+    used: Flag | None = None
+    free_attribution: Flag | None = None
     scheme: str | None = None
 
 
@@ -168,7 +168,7 @@ class InventoryItem(Part):
     factor: Factor | None = None
     emission: DecimalText | None = None
     """kg CO2e per unit."""
-    linked: bool | None = None
+    linked: Flag | None = None
 
 
 class Standard(Part):
@@ -202,7 +202,7 @@ class Review(Part):
     """Review, verification or certification of the source document."""
 
     type: str | None = None
-    done: bool | None = None
+    done: Flag | None = None
     level: str | None = None
     coverage: str | None = None
     boundary: str | None = None
@@ -228,7 +228,7 @@ class VerificationShares(Part):
 class Offsetting(Part):
     """Carbon offsetting, which is no part of a footprint."""
 
-    included: bool | None = None
+    included: Flag | None = None
 
 
 class Comparability(Part):
@@ -245,5 +245,5 @@ class Licence(Part):
     """Type of licence as the source names it."""
     restrictions: Text | None = None
     """Restrictions of access and use."""
-    copyright: bool | None = None
+    copyright: Flag | None = None
     """Whether the source is under copyright."""

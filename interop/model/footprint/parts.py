@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from interop.model.footprint.base import DateText, DecimalText, Part, Text
+from interop.model.footprint.base import DateText, DecimalText, Flag, Part, Text
 from interop.model.footprint.codes import BoundaryType, CutOffBasis, Stage, UnitKind
 
 
@@ -60,7 +60,7 @@ class Product(Part):
     ids: list[str] | None = None
     classifications: list[Classification] | None = None
     goods: Literal["bulk", "packed", "discrete", "service"] | None = None
-    low_carbon: bool | None = None
+    low_carbon: Flag | None = None
 
 
 class Unit(Part):
@@ -102,9 +102,9 @@ class Boundary(Part):
     description: Text | None = None
     cut_off: CutOff | None = None
     exemption: Exemption | None = None
-    packaging_included: bool | None = None
-    distribution_included: bool | None = None
-    ccs_included: bool | None = None
+    packaging_included: Flag | None = None
+    distribution_included: Flag | None = None
+    ccs_included: Flag | None = None
 
 
 class Period(Part):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from interop.model.footprint.base import DecimalText, Part
+from interop.model.footprint.base import DecimalText, Flag, Part
 from interop.model.footprint.codes import AircraftTreatment, Component, Stage, UptakeConvention
 
 
@@ -33,7 +33,7 @@ class Result(Part):
     method: str | None = None
     """Method, where results of several methods are stated: a key or UUID as in ``gwp.sources``."""
     share_percent: DecimalText | None = None
-    calculated: bool | None = None
+    calculated: Flag | None = None
     uncertainty: ValueUncertainty | None = None
 
 
@@ -48,7 +48,3 @@ class CarbonContent(Part):
     packaging_biogenic: DecimalText | None = None
     total: DecimalText | None = None
     capture_origin: str | None = None
-
-
-RESULT_IDENTITY = ("component", "stage", "gas", "uptakeConvention", "aircraftTreatment", "method")
-"""What tells two values of a result apart; a path that names one leaves none of these open."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from interop.model.footprint.result import RESULT_IDENTITY
+from interop.model.footprint.marks import RESULT_IDENTITY
 from interop.validation.footprint.components import components
 from interop.validation.footprint.view import View, as_number
 
@@ -22,12 +22,15 @@ def check_results(view: View) -> None:
         identity = tuple(item.get(name) for name in RESULT_IDENTITY)
         path = f"/results/{ordinal}"
         if first.setdefault(identity, path) != path:
+            view.faulty.add(path)
             view.report("FP-RESULT-TWICE", path, component=item["component"], first=first[identity])
     for value in view.values:
-        sign = components()[value.component].sign
+        known = components().get(value.component)  # a total has no row, and any sign
+        sign = known.sign if known else ""
         wrong = value.number < 0 if sign == "+" else value.number > 0 if sign == "-" else False
         if wrong and value.says("stage") not in _CREDITS:
             allowed = _SIGNS[sign]
+            view.faulty.add(value.path)
             view.report(
                 "FP-SIGN", f"{value.path}/value", component=value.component, value=str(value.number), allowed=allowed
             )

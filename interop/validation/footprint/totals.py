@@ -26,39 +26,54 @@ def check_totals(view: View) -> None:
     """
     for method in dict.fromkeys(value.says("method") for value in view.values):
         whole = [value for value in view.whole() if value.says("method") == method]
+        if any(value.path in view.faulty for value in whole):
+            continue
         parts = {value.component: value for value in whole if value.component != _TOTAL}
         totals = [value for value in whole if value.component == _TOTAL]
-        for total in totals:
+        explained = _uptake(view, totals, parts)
+        compared = [total for total in totals if total is not explained]
+        for total in compared:
             _components(view, total, parts)
-        _uptake(view, totals, parts)
+        for name in _OF_WHICH if compared else ():
+            _of_which(view, compared[0], parts, name)
 
 
 def _components(view: View, total: Value, parts: dict[str, Value]) -> None:
-    convention, aircraft = total.says("uptakeConvention"), total.says("aircraftTreatment")
-    if convention in (None, "unknown"):
+    if total.says("uptakeConvention") in (None, "unknown"):
         view.report("FP-CONVENTION", total.path)
         return
-    counted = {
-        name: value
+    counted = _counted(total, parts)
+    if counted:
+        _compare(view, total, counted)
+
+
+def _counted(total: Value, parts: dict[str, Value]) -> list[Value]:
+    """The stated components of a total, each once."""
+    convention = total.says("uptakeConvention")
+    counted = [
+        value
         for name, value in parts.items()
         if convention in components()[name].conventions and not _is_sum(name, parts)
-    }
-    if aircraft == "additive" and "aircraft" in parts:
-        counted["aircraft"] = parts["aircraft"]
-    if counted:
-        _compare(view, total, list(counted.values()))
-    removed = sum((min(value.number, Decimal(0)) for value in counted.values()), Decimal(0))
-    for name in _OF_WHICH:
-        part = parts.get(name)
-        inside = part is not None and (name != "aircraft" or aircraft == "of-which")
-        if part and inside and part.number - total.number + removed > rounding(part.number, total.number):
-            view.report(
-                "FP-PART-ABOVE",
-                f"{part.path}/value",
-                component=name,
-                value=str(part.number),
-                total=str(total.number),
-            )
+    ]
+    if total.says("aircraftTreatment") == "additive" and "aircraft" in parts:
+        counted.append(parts["aircraft"])
+    return counted
+
+
+def _of_which(view: View, total: Value, parts: dict[str, Value], name: str) -> None:
+    """A value inside a total cannot be larger, unless removals have made the total smaller."""
+    part = parts.get(name)
+    if part is None or (name == "aircraft" and total.says("aircraftTreatment") != "of-which"):
+        return
+    removed = sum((min(value.number, Decimal(0)) for value in _counted(total, parts)), Decimal(0))
+    if part.number - total.number + removed > rounding(part.number, total.number):
+        view.report(
+            "FP-PART-ABOVE",
+            f"{part.path}/value",
+            component=name,
+            value=str(part.number),
+            total=str(total.number),
+        )
 
 
 def _is_sum(name: str, parts: dict[str, Value]) -> bool:
@@ -82,13 +97,13 @@ def _compare(view: View, total: Value, parts: list[Value]) -> None:
     )
 
 
-def _uptake(view: View, totals: Iterable[Value], parts: dict[str, Value]) -> None:
-    """The totals of PACT 3 differ by the uptake and by nothing else."""
+def _uptake(view: View, totals: Iterable[Value], parts: dict[str, Value]) -> Value | None:
+    """The totals of PACT 3 differ by the uptake and by nothing else; return the one that is explained so."""
     by_convention = {total.says("uptakeConvention"): total for total in totals}
     excluding, including = by_convention.get("pact3-excluding"), by_convention.get("-1/+1")
     uptake = parts.get("biogenic-co2-uptake")
     if excluding is None or including is None or uptake is None:
-        return
+        return None
     expected = excluding.number + uptake.number
     left = including.number - expected
     if left:
@@ -101,6 +116,7 @@ def _uptake(view: View, totals: Iterable[Value], parts: dict[str, Value]) -> Non
             expected=str(expected),
             difference=str(left),
         )
+    return including
 
 
 def check_stages(view: View) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from interop.model.finding import Argument, Finding, Severity
 from interop.model.footprint.base import decimal_of
-from interop.model.rules import finding
+from interop.model.rules import rule_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +42,14 @@ class View:
         values: Its results that have a value.
         file: File for findings.
         findings: What was found, in order.
+        faulty: Paths of results whose value is refused at its place; sums with them say nothing more.
     """
 
     tree: Mapping[str, Any]
     file: str
     values: list[Value] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    faulty: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         """Take the values of the results."""
@@ -88,7 +90,8 @@ class View:
             severity: Overrides the default severity.
             arguments: Values for the message.
         """
-        self.findings.append(finding(rule, file=self.file, path=path, severity=severity, **arguments))
+        level = rule_of(rule).severity if severity is None else severity
+        self.findings.append(Finding(rule, level, self.file, path, None, arguments))
 
 
 Check = Callable[[View], None]

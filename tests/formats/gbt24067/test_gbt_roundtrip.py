@@ -2,11 +2,12 @@
 
 import io
 import json
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 
 from interop.crosswalk.engine import Crossing, leaves
 from interop.crosswalk.leaves import count_json_leaves
@@ -49,15 +50,38 @@ def kept(footprint: dict[str, Any], there: Crossing) -> dict[str, Any]:
     }
 
 
+def onward(back: Crossing, pointer: str) -> list[Any]:
+    """Values that a leaf of the workbook has in the footprint that was read back."""
+    values = dict(leaves(back.tree))
+    return [values[target] for target in back.moves.fates[pointer].to]
+
+
+def same(one: Any, other: Any) -> bool:
+    if one == other:
+        return True
+    try:
+        return bool(Decimal(one) == Decimal(other))
+    except (InvalidOperation, TypeError, ValueError):
+        return False
+
+
 @given(footprints())
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(
+    max_examples=25,
+    deadline=None,
+    phases=(Phase.explicit, Phase.generate),  # one example takes a tenth of a second: shrinking would take minutes
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
+)
 @pytest.mark.parametrize("read", [from_workbook, from_csv])
 def test_what_is_not_dropped_comes_back(read: Any, footprint: dict[str, Any]) -> None:
     there = XLSX.put(footprint, {})
     assert set(there.moves.fates) == {pointer for pointer, _ in leaves(footprint)}
     direct = XLSX.get(WorkbookRecord("f.xlsx", "", there.tree), {})
-    reached = dict(leaves(direct.tree))
-    assert {pointer: reached.get(pointer) for pointer in kept(footprint, there)} == kept(footprint, there)
+    for pointer, value in kept(footprint, there).items():
+        targets = there.moves.fates[pointer].to
+        reached = [look for target in targets for look in onward(direct, target)]
+        without = any("means nothing without" in direct.moves.fates[target].reason for target in targets)
+        assert without or any(same(value, look) for look in reached)
 
     record = read(there.tree)
     assert [item.rule for item in record.findings] == []

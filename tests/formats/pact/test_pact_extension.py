@@ -2,7 +2,7 @@
 
 import copy
 
-from pact_documents import INGOT
+from small_footprints import INGOT
 
 from interop.crosswalk.engine import leaves
 from interop.crosswalk.ledger import Fate

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from pact_documents import ETHANOL, INGOT, changed
+from small_footprints import ETHANOL, INGOT, changed
 
 from interop.formats.pact.grammar import field_of, fields, grammar_version, mandatory, schema, validator
 

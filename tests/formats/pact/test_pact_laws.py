@@ -17,7 +17,7 @@ from interop.formats.pact.extension import is_ours
 from interop.formats.pact.format import WRITTEN, adapter
 from interop.formats.pact.grammar import validator
 from interop.model.footprint import Footprint
-from interop.model.footprint.result import RESULT_IDENTITY
+from interop.model.footprint.marks import RESULT_IDENTITY
 from interop.reports.schemas import report_schema
 
 OURS = jsonschema_rs.validator_for(json.loads(report_schema("pact-extension-1")), validate_formats=True)

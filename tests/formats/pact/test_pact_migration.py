@@ -1,7 +1,7 @@
 """From version to version: the basis, redefined fields, what stays behind, and the way home."""
 
 import pytest
-from pact_documents import ETHANOL, INGOT, changed
+from small_footprints import ETHANOL, INGOT, changed
 
 from interop.crosswalk.ledger import Fate
 from interop.formats.footprint import Record

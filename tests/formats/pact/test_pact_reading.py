@@ -1,7 +1,7 @@
 """Where a file keeps its footprints, which version each is, and what becomes of everything around them."""
 
 import pytest
-from pact_documents import ETHANOL, INGOT, changed
+from small_footprints import ETHANOL, INGOT, changed
 
 from interop.crosswalk.ledger import Fate, Origin
 from interop.formats.pact.format import adapter

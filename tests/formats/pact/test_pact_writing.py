@@ -3,7 +3,7 @@
 import copy
 
 import pytest
-from pact_documents import INGOT
+from small_footprints import INGOT
 
 from interop.crosswalk.ledger import Fate
 from interop.formats.footprint import Record

@@ -29,7 +29,9 @@ _DECIMALS = {
     "1..5": r"^([1-4](\.[0-9]{1,18})?|5(\.0{1,18})?)$",
 }
 _INSTANT = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?Z$"
-_NO_CONTROL = r"^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]*$"
+_CONTROL = r"\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff"
+_NO_CONTROL = rf"^[^{_CONTROL}]*$"
+_SAYS_SOMETHING = rf"^[^{_CONTROL}]*[^{_CONTROL}\s][^{_CONTROL}]*$"
 
 
 @cache
@@ -70,4 +72,4 @@ def _tighten_text(node: dict[str, Any], field: Field) -> None:
         node.pop("pattern", None)
         node["enum"] = list(NEWER_REPORTS)
     elif not node.keys() & {"pattern", "enum", "format"}:
-        node["pattern"] = _NO_CONTROL
+        node["pattern"] = _NO_CONTROL if field.min_length is None else _SAYS_SOMETHING

@@ -10,7 +10,6 @@ from interop.vocabulary.places import resolve
 
 _GEOGRAPHIES = ("geographyRegionOrSubregion", "geographyCountry", "geographyCountrySubdivision")
 _PACT_URN = re.compile(r"urn:pact:(?=[^:]*\.)[a-z0-9.-]+:[^:]+:.+", re.IGNORECASE)
-_GTIN = re.compile(r"urn:gtin:(.*)", re.IGNORECASE)
 _UUID = re.compile(r"urn:uuid:(?![0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$)", re.IGNORECASE)
 _GTIN_LENGTHS = (8, 12, 13, 14)
 
@@ -22,12 +21,15 @@ def check_identifiers(view: View) -> None:
         view: The footprint.
     """
     tree = view.tree
+    vague: list[tuple[str, str]] = []
     for name in ("companyIds", "productIds"):
         items = tree.get(name)
         if isinstance(items, list):
             for ordinal, item in enumerate(items):
                 if isinstance(item, str):
-                    _urn(view, item, f"/{name}/{ordinal}")
+                    _urn(view, item, f"/{name}/{ordinal}", vague)
+    if vague:
+        view.report("PACT-URN-NAMESPACE", vague[0][0], value=", ".join(shown(text) for _, text in vague))
     preceding = tree.get("precedingPfIds")
     if isinstance(preceding, list) and "id" in tree and tree["id"] in preceding:
         view.report("PACT-PRECEDING-SELF", f"/precedingPfIds/{preceding.index(tree['id'])}", id=shown(tree["id"]))
@@ -54,14 +56,15 @@ def check_places(view: View) -> None:
             view.report("PACT-PLACE", f"/pcf/{name}", Severity.WARNING, code=shown(code), scheme="ISO 3166-2")
 
 
-def _urn(view: View, text: str, place: str) -> None:
+def _urn(view: View, text: str, place: str, vague: list[tuple[str, str]]) -> None:
+    """Look behind the namespace; identifiers of PACT without a domain are one fault of their company, and gathered."""
     folded = text[:9].lower()
     if folded == "urn:pact:":
         if _PACT_URN.fullmatch(text) is None:
-            view.report("PACT-URN-NAMESPACE", place, value=shown(text))
+            vague.append((place, text))
     elif folded == "urn:gtin:":
         digits = text[9:]
-        if not _is_gtin(digits):
+        if digits and not _is_gtin(digits):
             view.report("PACT-GTIN", place, value=shown(text))
     elif folded == "urn:uuid:" and _UUID.match(text):
         view.report("PACT-URN", place, value=shown(text))

@@ -1,4 +1,4 @@
-"""The verdict on one product footprint: valid under its official schema or not, and everything that is wrong with it."""
+"""The verdict on one product footprint: valid under its official schema or not, and all that is wrong with it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from interop.formats.pact.checks.clean import clean
 from interop.formats.pact.checks.fields import Check, check_fields
 from interop.formats.pact.checks.flags import check_flags
 from interop.formats.pact.checks.identifiers import check_identifiers, check_places
-from interop.formats.pact.checks.names import names_of
+from interop.formats.pact.checks.names import OTHER, names_of
 from interop.formats.pact.checks.periods import check_periods
 from interop.formats.pact.checks.reporting import check_reporting
 from interop.formats.pact.checks.shares import check_shares
@@ -106,21 +106,21 @@ def _followed(tree: Mapping[str, Any], stated: Version | None) -> Version | None
     """The version whose names the content has; None where they do not speak against the stated one."""
     pcf = tree.get("pcf")
     inside: Mapping[str, Any] = pcf if isinstance(pcf, dict) else {}
-    if stated is not None and _weight(_other(stated[0]), tree, inside) <= _weight(stated[0], tree, inside):
+    if stated is not None and not _weight(OTHER[stated[0]], tree, inside):
         return None
     weights = {main: _weight(main, tree, inside) for main in NEWEST}
     heavier = max(weights, key=lambda main: weights[main])
-    return NEWEST[heavier] if weights[heavier] else None
+    if not weights[heavier] or (stated is not None and weights[heavier] <= weights[stated[0]]):
+        return None
+    return NEWEST[heavier]
 
 
 def _weight(main: int, tree: Mapping[str, Any], pcf: Mapping[str, Any]) -> int:
     """Number of fields that only one main version has."""
     at_top, in_pcf = names_of(main)
+    if at_top.isdisjoint(tree) and in_pcf.isdisjoint(pcf):  # the ordinary case
+        return 0
     return len(at_top & tree.keys()) + len(in_pcf & pcf.keys())
-
-
-def _other(main: int) -> int:
-    return next(number for number in NEWEST if number != main)
 
 
 def _version_unknown(view: View) -> None:

@@ -7,7 +7,7 @@ from functools import lru_cache, reduce
 from typing import Any
 
 from interop.formats.pact.grammar import DECIMAL
-from interop.model.footprint.base import LARGEST_EXPONENT
+from interop.model.footprint.marks import LARGEST_EXPONENT
 
 LONGEST = 72
 """So many characters a decimal may have: 34 digits on either side of the point, sign, point and exponent."""

@@ -11,7 +11,8 @@ from interop.formats.pact.checks.view import View, shown
 from interop.formats.pact.grammar import NEWEST, Field, field_of
 from interop.resources import data_root, table_rows
 
-_OTHER = {2: 3, 3: 2}
+OTHER = {2: 3, 3: 2}
+"""The other main version."""
 
 
 def report_unknown(view: View, name: str, parent: str, place: str, known: Mapping[str, Field]) -> None:
@@ -25,7 +26,7 @@ def report_unknown(view: View, name: str, parent: str, place: str, known: Mappin
         known: Fields of that object.
     """
     path = f"{parent}.{name}" if parent else name
-    own, other = view.version[0], _OTHER[view.version[0]]
+    own, other = view.version[0], OTHER[view.version[0]]
     if path in field_of(NEWEST[own]):
         since = _since(path, own)
         view.report("PACT-FIELD-LATER", place, field=name, since=since, stated=_text(view.version))
@@ -82,7 +83,7 @@ def counterparts(path: str, main: int) -> tuple[str, ...]:
     }
     found = [
         moved.text.removesuffix("[*]")
-        for row in crosswalk(f"pact-{_OTHER[main]}", NEWEST[_OTHER[main]])
+        for row in crosswalk(f"pact-{OTHER[main]}", NEWEST[OTHER[main]])
         if meant & {canonical.text for canonical in row.canonical.moved}
         for moved in row.format.moved
     ]
@@ -92,7 +93,7 @@ def counterparts(path: str, main: int) -> tuple[str, ...]:
 def _only(main: int, parent: str) -> frozenset[str]:
     own, other = (
         {field.name for field in field_of(NEWEST[number]).values() if field.parent == parent}
-        for number in (main, _OTHER[main])
+        for number in (main, OTHER[main])
     )
     return frozenset(own - other)
 

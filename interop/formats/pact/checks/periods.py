@@ -39,14 +39,27 @@ def _validity(view: View, period_end: datetime | None) -> None:
         if name in tree and other not in tree:
             view.report("PACT-VALIDITY-HALF", f"/{name}", missing=other)
     if start and period_end and start < period_end:
-        arguments = {"start": str(tree["validityPeriodStart"]), "end": str(view.pcf["referencePeriodEnd"])}
-        view.report("PACT-VALIDITY-START", "/validityPeriodStart", **arguments)
+        view.report(
+            "PACT-VALIDITY-START",
+            "/validityPeriodStart",
+            start=tree["validityPeriodStart"],
+            end=view.pcf["referencePeriodEnd"],
+        )
     if start and end and end <= start:
-        arguments = {"start": str(tree["validityPeriodStart"]), "end": str(tree["validityPeriodEnd"])}
-        view.report("PACT-VALIDITY-ORDER", "/validityPeriodEnd", **arguments)
+        view.report(
+            "PACT-VALIDITY-ORDER",
+            "/validityPeriodEnd",
+            start=tree["validityPeriodStart"],
+            end=tree["validityPeriodEnd"],
+        )
     elif end and period_end and end > years_after(period_end, VALID_YEARS):
-        arguments = {"end": str(tree["validityPeriodEnd"]), "period": str(view.pcf["referencePeriodEnd"])}
-        view.report("PACT-VALIDITY-LENGTH", "/validityPeriodEnd", **arguments, years=VALID_YEARS)
+        view.report(
+            "PACT-VALIDITY-LENGTH",
+            "/validityPeriodEnd",
+            end=tree["validityPeriodEnd"],
+            period=view.pcf["referencePeriodEnd"],
+            years=VALID_YEARS,
+        )
 
 
 def _instants(view: View, period_end: datetime | None) -> None:

@@ -11,6 +11,8 @@ from interop.formats.pact.checks.view import View, shown
 from interop.formats.pact.grammar import NEWEST, field_of
 from interop.model.finding import Severity
 
+_NAMED = ("PEF", "EPD International")
+"""Operators that need no other name."""
 _OWN = {2: "PACT-2.", 3: "PACT-3."}
 _METHODOLOGY = "PACT-"
 """How the code of a version of the methodology begins."""
@@ -45,13 +47,13 @@ def _cross_sectoral(view: View, standards: Any) -> None:
         if code.startswith(_METHODOLOGY):
             versions.append(code)
         if code not in _KNOWN and view.version[0] == 3:
-            view.report("PACT-STANDARD", f"{path}/{ordinal}", value=shown(code), near=near_name(code, _KNOWN))
+            view.report("PACT-STANDARD", f"{path}/{ordinal}", value=shown(code), near=near_name(code, sorted(_KNOWN)))
     if versions and not any(code.startswith(_OWN[view.version[0]]) for code in versions):
         stated = ", ".join(shown(code) for code in versions)
         view.report("PACT-STANDARD-VERSION", path, stated=stated, main=view.version[0])
 
 
-_KNOWN = (*field_of(NEWEST[2])["pcf.crossSectoralStandards[*]"].values, "PAS2050")
+_KNOWN = frozenset((*field_of(NEWEST[2])["pcf.crossSectoralStandards[*]"].values, "PAS2050"))
 """The list of version 2, which closes it; version 3 adds to it and leaves it open."""
 
 
@@ -59,8 +61,8 @@ def _operator(view: View, rule: Mapping[str, Any], place: str) -> None:
     other = "otherOperatorName" in rule
     if rule.get("operator") == "Other" and not other:
         view.report("PACT-OPERATOR", f"{place}/otherOperatorName", operator="Other")
-    elif other and rule.get("operator") not in ("Other", None):
-        operator = shown(rule["operator"])
+    elif other and rule.get("operator") in _NAMED:
+        operator = rule["operator"]
         view.report("PACT-OPERATOR", f"{place}/otherOperatorName", Severity.WARNING, operator=operator)
 
 

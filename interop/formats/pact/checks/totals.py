@@ -6,7 +6,6 @@ difference to the total is therefore information, unless the stated components a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -28,11 +27,13 @@ class Formula:
         total: Field of the total.
         parts: Fields of its components, each once.
         excess: How serious it is where the stated components are above the total.
+        known: Whether the specification says what else the total holds, so that a rest can be named.
     """
 
     total: str
     parts: tuple[str, ...]
     excess: Severity
+    known: bool = True
 
 
 _EMISSIONS_3 = (
@@ -53,7 +54,7 @@ _PARTS_2 = (
 )
 _FORMULAS = {
     2: (
-        Formula("pCfExcludingBiogenic", ("fossilGhgEmissions",), Severity.ERROR),
+        Formula("pCfExcludingBiogenic", ("fossilGhgEmissions",), Severity.ERROR, known=False),
         # Version 2 counts gases of land management that are not CO2 there, and does not say that fossil
         # emissions leave them out: the components may overlap.
         Formula("pCfIncludingBiogenic", _PARTS_2, Severity.WARNING),
@@ -94,17 +95,31 @@ def _components(view: View, formula: Formula) -> None:
     parts = {name: _signed(view, name) for name in formula.parts if name in view.numbers}
     if not parts:
         return
-    left = stated - total(*parts.values())
+    together = total(*parts.values())
+    left = stated - together
     if not left or (CAPTURE in parts and REMOVALS in parts and _counted_once(left, parts)):
         return
-    within = abs(left) <= rounding(stated, *parts.values())
-    arguments = {"total": str(stated), "sum": str(total(*parts.values())), "difference": str(left)}
-    path = f"/pcf/{formula.total}"
-    if left < 0 and not within:
-        view.report("PACT-TOTAL-PARTS", path, formula.excess, **arguments, parts=_names(parts))
-    elif not within:
-        blank = _names(name for name in formula.parts if name not in parts) or "—"
-        view.report("PACT-TOTAL-RESIDUAL", path, **arguments, blank=blank)
+    if (left > 0 and not formula.known) or abs(left) <= rounding(stated, *parts.values()):
+        return
+    if left < 0:
+        view.report(
+            "PACT-TOTAL-PARTS",
+            f"/pcf/{formula.total}",
+            formula.excess,
+            total=str(stated),
+            sum=str(together),
+            difference=str(left),
+            parts=", ".join(parts),
+        )
+    else:
+        view.report(
+            "PACT-TOTAL-RESIDUAL",
+            f"/pcf/{formula.total}",
+            total=str(stated),
+            sum=str(together),
+            difference=str(left),
+            blank=", ".join([name for name in formula.parts if name not in parts]) or "—",
+        )
 
 
 def _signed(view: View, name: str) -> Decimal:
@@ -164,7 +179,3 @@ def _removals(view: View) -> None:
         view.report("PACT-REMOVALS-SIGN", f"/pcf/{REMOVALS}", Severity.WARNING, value=str(removals))
     if capture and removals and capture == _signed(view, REMOVALS):
         view.report("PACT-REMOVALS-TWICE", f"/pcf/{REMOVALS}", value=str(removals))
-
-
-def _names(names: Iterable[str]) -> str:
-    return ", ".join(names)

@@ -8,7 +8,7 @@ from typing import Any
 from interop.formats.pact.checks.literals import LONGEST, decimal_of, is_decimal_text, within
 from interop.formats.pact.checks.view import View, shown
 from interop.formats.pact.grammar import Field
-from interop.model.footprint.base import LARGEST_EXPONENT
+from interop.model.footprint.marks import LARGEST_EXPONENT
 
 _PERCENT = "0..100"
 _SIGNS = {">=0": "≥ 0", "<=0": "≤ 0"}

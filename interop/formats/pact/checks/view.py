@@ -12,7 +12,7 @@ from interop.crosswalk.table import Version
 from interop.formats.pact.checks.literals import decimal_of
 from interop.io.text import escaped
 from interop.model.finding import Argument, Finding, Severity
-from interop.model.rules import catalogue
+from interop.model.rules import rule_of
 
 ZERO = Decimal(0)
 _SHOWN = 60
@@ -99,7 +99,7 @@ def severity_of(rule: str) -> Severity:
     Args:
         rule: Id of the rule.
     """
-    return catalogue()[rule].severity
+    return rule_of(rule).severity
 
 
 def instant_of(text: object) -> datetime | None:

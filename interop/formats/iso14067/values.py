@@ -10,7 +10,7 @@ from interop.formats.iso14067.shapes import Shape
 from interop.io.number import NumberDialect, parse_number
 from interop.io.text import CONTROL
 from interop.model.finding import InputRefused
-from interop.model.footprint.base import DECIMAL_PATTERN
+from interop.model.footprint.marks import DECIMAL_PATTERN
 from interop.vocabulary.units import resolve
 
 JsonScalar = str | bool | int

@@ -1,0 +1,142 @@
+"""A footprint against the requirements of a rule set."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from interop.equivalence.answer import Pair
+from interop.equivalence.comparators import compare
+from interop.equivalence.facts import document_facts
+from interop.equivalence.footprint_sides import footprint_id
+from interop.equivalence.relation import Relation
+from interop.equivalence.rulesets.dimensions import dimensions
+from interop.equivalence.side import Side, Statement, side_of_rules
+from interop.equivalence.situation import Situation
+from interop.equivalence.tables import concepts_that_leave
+from interop.model.evidence import Evidence
+from interop.model.finding import Severity
+from interop.model.ruleset.choice import Choice, Modality
+from interop.model.ruleset.effective import EffectiveRuleSet
+
+
+class Outcome(StrEnum):
+    """Whether a footprint meets a requirement."""
+
+    MET = "met"
+    NOT_MET = "not-met"
+    NOT_DECIDABLE = "not-decidable"
+    NOT_REQUIRED = "not-required"
+
+
+_DEMANDING = frozenset({"totals", "threshold", "gases", "reference-unit"})
+"""Kinds of dimension in which a statement that is wider than the rule falls short of it."""
+
+_SEVERITY = {Modality.SHOULD: Severity.WARNING, Modality.MAY: Severity.INFO}
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """One requirement, and whether a footprint meets it.
+
+    Attributes:
+        dimension: Its dimension.
+        outcome: Whether it is met.
+        reason: Key of why it cannot be decided, or empty.
+        demanded: What the rule set asks for.
+        stated: What the footprint states, or None.
+    """
+
+    dimension: str
+    outcome: Outcome
+    reason: str
+    demanded: Statement
+    stated: Statement | None
+
+    @property
+    def severity(self) -> Severity | None:
+        """How serious it is that it is not met, or None where nothing is wrong."""
+        if self.outcome is not Outcome.NOT_MET:
+            return None
+        modality = self.demanded.choice.modality
+        return Severity.ERROR if modality is None else _SEVERITY.get(modality, Severity.ERROR)
+
+
+@dataclass(frozen=True, slots=True)
+class RulesCheck:
+    """A footprint held against a rule set.
+
+    Attributes:
+        footprint: What names the footprint.
+        rules: Id of the rule set.
+        requirements: Every dimension of the rule set, in its order.
+    """
+
+    footprint: str
+    rules: str
+    requirements: tuple[Requirement, ...]
+
+    @property
+    def worst(self) -> Severity | None:
+        """Greatest severity of what is not met."""
+        return max((item.severity for item in self.requirements if item.severity is not None), default=None)
+
+    def count(self, outcome: Outcome) -> int:
+        """Return how many requirements have an outcome."""
+        return sum(item.outcome is outcome for item in self.requirements)
+
+
+def check_footprint(document: Mapping[str, Any], rules: EffectiveRuleSet, situation: Situation) -> RulesCheck:
+    """Hold a footprint against a rule set.
+
+    Args:
+        document: The canonical footprint.
+        rules: The rule set.
+        situation: Circumstances on which conditional requirements depend.
+    """
+    facts = document_facts(document)
+    own = Side(footprint_id(document), {}, None, facts, document)
+    other = side_of_rules(rules)
+    found = tuple(
+        _requirement(
+            name, facts.get(name), Statement(item.choice, item.evidence, item.origin.id), own, other, situation
+        )
+        for name, item in rules.choices.items()
+    )
+    return RulesCheck(own.id, rules.id, found)
+
+
+def _requirement(
+    name: str, stated: Statement | None, demanded: Statement, own: Side, other: Side, situation: Situation
+) -> Requirement:
+    value = demanded.choice.value
+    leaves = value.kind == "concept" and value.concept in concepts_that_leave()
+    if value.kind == "unknown":
+        return Requirement(name, Outcome.NOT_DECIDABLE, "rule-unknown", demanded, stated)
+    if leaves or value.kind in ("open", "silent"):
+        return Requirement(name, Outcome.NOT_REQUIRED, "", demanded, stated)
+    if value.kind == "text":
+        return Requirement(name, Outcome.NOT_DECIDABLE, "words", demanded, stated)
+    if stated is None:
+        return Requirement(name, Outcome.NOT_DECIDABLE, "not-stated", demanded, None)
+    dimension = dimensions()[name]
+    bound = Statement(_binding(demanded.choice), demanded.evidence, demanded.origin)
+    relation = compare(Pair(dimension, stated, bound, own, other, situation)).relation
+    if relation.is_agreement or relation is Relation.OPEN:
+        return Requirement(name, Outcome.MET, "", demanded, stated)
+    wider = relation is Relation.B_NARROWER and dimension.comparator in _DEMANDING
+    if relation is Relation.DISJOINT or wider:
+        return Requirement(name, Outcome.NOT_MET, "", demanded, stated)
+    reason = "words" if relation is Relation.UNKNOWN else "narrower"
+    return Requirement(name, Outcome.NOT_DECIDABLE, reason, demanded, stated)
+
+
+def _binding(choice: Choice) -> Choice:
+    """Return a choice as if it were binding: whether a recommendation is followed is a question too."""
+    if choice.modality is Modality.SHALL:
+        return choice
+    return Choice.model_construct(
+        value=choice.value, modality=Modality.SHALL, applies_if=choice.applies_if, evidence=Evidence.CITED
+    )

@@ -1,0 +1,97 @@
+"""Footprints against the requirements of a rule set, as JSON and on a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from interop.equivalence.check import Outcome, Requirement, RulesCheck
+from interop.equivalence.rulesets.dimensions import dimensions
+from interop.equivalence.rulesets.notation import to_line
+from interop.equivalence.side import Statement
+from interop.io.text import escaped
+from interop.model.rules import Language
+from interop.reports.labels import labels
+from interop.reports.ruleset_values import value_text
+
+
+def check_json(rules: str, checks: Sequence[RulesCheck], language: Language) -> dict[str, Any]:
+    """Return checks as JSON, form ``interop.rules-check/1``.
+
+    Args:
+        rules: Id of the rule set.
+        checks: One for each footprint.
+        language: Language of the values in words.
+    """
+    return {
+        "schema": "interop.rules-check/1",
+        "rules": rules,
+        "footprints": [
+            {
+                "id": check.footprint,
+                "counts": {str(outcome): check.count(outcome) for outcome in Outcome},
+                "requirements": [_requirement(item, language) for item in check.requirements],
+            }
+            for check in checks
+        ],
+    }
+
+
+def _requirement(item: Requirement, language: Language) -> dict[str, Any]:
+    modality = item.demanded.choice.modality
+    return {
+        "dimension": item.dimension,
+        "outcome": str(item.outcome),
+        "severity": None if item.severity is None else item.severity.label,
+        "reason": item.reason or None,
+        "modality": None if modality is None else str(modality),
+        "demanded": {
+            "words": value_text(item.demanded.choice.value, language),
+            "line": _line(item.demanded),
+            "evidence": str(item.demanded.evidence),
+            "origin": item.demanded.origin,
+        },
+        "stated": None
+        if item.stated is None
+        else {
+            "words": value_text(item.stated.choice.value, language),
+            "line": _line(item.stated),
+            "pointer": item.stated.pointer,
+        },
+    }
+
+
+def _line(statement: Statement) -> str:
+    value = statement.choice.value
+    return "" if value.kind in ("text", "silent", "unknown") else to_line(value)
+
+
+def check_lines(check: RulesCheck, language: Language) -> Iterator[str]:
+    """Yield the lines of one check: what is not met, what cannot be decided, what is met.
+
+    Args:
+        check: The check.
+        language: ``en`` or ``zh``.
+    """
+    words = labels("equivalence", language)
+    yield words["check-title"].format(footprint=escaped(check.footprint), rules=escaped(check.rules))
+    yield f"  {words['disclaimer']}"
+    counts = {str(outcome).replace("-", "_"): check.count(outcome) for outcome in Outcome}
+    yield f"  {words['check-counts'].format(**counts)}"
+    for outcome in (Outcome.NOT_MET, Outcome.NOT_DECIDABLE, Outcome.MET):
+        for item in check.requirements:
+            if item.outcome is outcome and dimensions()[item.dimension].is_method | (item.stated is not None):
+                yield _line_of(item, language)
+
+
+def _line_of(item: Requirement, language: Language) -> str:
+    words = labels("equivalence", language)
+    title = dimensions()[item.dimension].titles[language]
+    line = f"{item.dimension} {words[f'outcome-{item.outcome}']}: {title}: "
+    line += escaped(value_text(item.demanded.choice.value, language))
+    if item.reason:
+        line += f"; {words[f'check-reason-{item.reason}']}"
+    if item.stated is not None:
+        place = words["check-place"].format(pointer=escaped(item.stated.pointer))
+        line += f"; {place}: {escaped(value_text(item.stated.choice.value, language))}"
+    return line
