@@ -104,7 +104,7 @@ def _footprints(
 
     report = validate_footprints(opened, limits, findings=outputs[0], documents=outputs[1], progress=advance)
     if opened.kind == "file" and report.refused == report.checked:
-        raise InputRefused(*report.log.errors())
+        raise InputRefused(*(report.log.errors() or report.log.first()))
     refuse_unreadable(opened, report.log)
     if as_json:
         click.echo(json_text(report.as_json()), nl=False)

@@ -1,4 +1,4 @@
-"""Choices that take more than one value of a footprint to tell: boundary, unit, packaging, cut-off, logistics, period."""
+"""Choices that take more than one value of a footprint to tell: boundary, unit, packaging, cut-off, logistics."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ def _rows(name: str) -> list[dict[str, str]]:
 
 @cache
 def factor_set_rows() -> dict[str, dict[str, str]]:
-    """Return for each dimension that a factor set can settle: the concept that leaves it to the set, and the answers."""
+    """Return what leaves a dimension to the factor set, and the answers of a set, by dimension."""
     return {row["dimension"]: row for row in _rows("factor-sets")}
 
 

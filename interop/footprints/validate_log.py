@@ -35,3 +35,7 @@ class RecordLog(FindingLog):
         if self._lines is not None:
             lines = [orjson.dumps({**item.as_record(), "record": record}) for item in items]
             self._lines.write(b"".join(line + b"\n" for line in lines))
+
+    def first(self) -> list[Finding]:
+        """Return the examples of every rule, in the order in which the rules were first found."""
+        return [item for examples in self.examples.values() for item in examples]

@@ -67,14 +67,14 @@ def _kept(value: Any, old: str, new: str, nodes: Nodes, listed: FieldList, done:
             kept = _kept(part, old + step, new + step, below(nodes, key), listed, done)
             if kept is not _NOTHING:
                 inner[key] = kept
-        return inner or _NOTHING
+        return inner if inner or not value else _NOTHING
     if decided is None and isinstance(value, list):
         items: list[Any] = []
         for ordinal, part in enumerate(value):
             kept = _kept(part, f"{old}/{ordinal}", f"{new}/{len(items)}", item_of(nodes, part), listed, done)
             if kept is not _NOTHING:
                 items.append(kept)
-        return items or _NOTHING
+        return items if items or not value else _NOTHING
     if decided is None and listed.mode == "allow":
         return _NOTHING  # a scalar where the list goes on: nothing is listed here
     done.places.update({old + rest: new + rest for rest, _ in leaves(value)})

@@ -1,5 +1,7 @@
 """Write the generated part of the documentation: ``python -m interop.reports.documentation docs``.
 
+The published JSON Schema of the footprint and its JSON-LD context are written with it, into ``mappings/schemas``.
+
 Rule pages, format pages, grammar tables and the page of commands come from the tables and the code alone, so that they
 cannot say anything else than what the program does. The same tables give the same bytes.
 """
@@ -10,12 +12,15 @@ import sys
 from pathlib import Path
 
 from interop.reports.documentation_commands import command_page
+from interop.reports.documentation_crosswalks import crosswalk_pages
+from interop.reports.documentation_fields import field_pages, published_files
 from interop.reports.documentation_formats import format_pages
 from interop.reports.documentation_grammar import grammar_pages
 from interop.reports.documentation_rules import rule_pages
 from interop.reports.documentation_tidas import tidas_pages
+from interop.reports.ruleset_documentation import rule_set_pages
 
-GENERATED_FOLDERS = ("rules", "formats", "grammar")
+GENERATED_FOLDERS = ("claims", "dimensions", "formats", "grammar", "rule-sets", "rules")
 """Folders below ``docs`` that hold generated pages only; what no table asks for any more is removed from them."""
 
 
@@ -26,6 +31,9 @@ def pages() -> dict[str, str]:
         **format_pages(),
         **grammar_pages(),
         **tidas_pages(),
+        **field_pages(),
+        **crosswalk_pages(),
+        **rule_set_pages(),
         "commands.md": command_page(),
     }
 
@@ -63,6 +71,8 @@ def main(arguments: list[str]) -> int:
     if len(arguments) != 1:
         sys.stderr.write("usage: python -m interop.reports.documentation FOLDER\n")
         return 2
+    for path, text in published_files().items():
+        path.write_text(text, encoding="utf-8", newline="\n")
     sys.stdout.write(f"{write(Path(arguments[0]))} pages written\n")
     return 0
 

@@ -1,6 +1,6 @@
 """Pages of the footprint fields: the fields themselves, what has to be stated, examples.
 
-``python -m interop.reports.documentation_fields`` writes the published JSON Schema and JSON-LD context anew.
+The published JSON Schema and JSON-LD context are generated here too.
 """
 
 from __future__ import annotations
@@ -135,12 +135,3 @@ def _examples_page() -> str:
         versions,
     )
 
-
-def main() -> None:
-    """Write the published schema and context."""
-    for path, content in published_files().items():
-        path.write_text(content, encoding="utf-8", newline="\n")
-
-
-if __name__ == "__main__":
-    main()

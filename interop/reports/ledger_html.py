@@ -18,10 +18,10 @@ from interop.footprints.field_lists import field_list, known_lists
 from interop.footprints.shared_ledger import SharedLine, record_label, shared_lines
 from interop.footprints.writing import WrittenFootprint
 from interop.formats.registry import formats
-from interop.model.finding import Finding, Severity
+from interop.model.finding import Finding
 from interop.model.rules import render
 from interop.reports.ledger_figures import facts, figures, unit_words
-from interop.reports.ledger_groups import GROUPS, group_of, groups
+from interop.reports.ledger_groups import GROUPS, groups
 from interop.reports.ledger_words import Words, same, shown, value_words, words
 from interop.resources import data_root, table_rows
 

@@ -16,6 +16,7 @@ from interop.footprints.validate_records import holds_documents
 from interop.io.json import dumps
 from interop.io.limits import DEFAULT_LIMITS
 from interop.io.source import open_source
+from interop.model.finding import InputRefused
 from interop.reports.schemas import report_schema
 from interop.reports.validation_footprints import render_footprint_validation
 from tests.footprints.iso_documents import FOOTPRINT
@@ -182,6 +183,14 @@ def test_a_single_file_that_cannot_be_read_is_refused(tmp_path, refusal):
     hostile.write_bytes(b'[{"pcf": {"pCfExcludingBiogenic": NaN}}]')
     cause = refusal(lambda: run(hostile))
     assert (cause.rule, cause.path) == ("JSON-NUMBER", "/0/pcf/pCfExcludingBiogenic")
+
+
+def test_a_refusal_always_says_why(tmp_path):
+    odd = tmp_path / "x.json"
+    odd.write_bytes(b'{"name": "a\\u0000b"}')
+    with pytest.raises(InputRefused) as caught:
+        run(odd)
+    assert [item.rule for item in caught.value.findings] == ["TXT-CONTROL", "FMT-UNKNOWN"]
 
 
 def test_datasets_are_validated_as_before():

@@ -110,7 +110,7 @@ def sample_review() -> Review:
         reexpression=_reexpression(),
         conversion=ConversionView(
             (("carried", 31), ("dropped", 2)),
-            (ConversionLine({"en": "Name", "zh": "名称"}, "/product/names/0", "dropped", 2, "no field for it"),),
+            (ConversionLine({"en": "Name", "zh": "名称"}, "/product/names/0", "dropped", 2, same("no field for it")),),
             0,
         ),
     )
@@ -119,10 +119,10 @@ def sample_review() -> Review:
 def sample_bridge(start: str = "16.42", end: str = "15.9") -> BridgeView:
     """Return a bridge of two results; its remainder is what its parts leave."""
     parts = (
-        Part({"en": "GWP set", "zh": "GWP 版本"}, "D06", Decimal("0.31"), None, None, "m(CF4) * (7380 - 6630)"),
-        Part({"en": "Purchased electricity", "zh": "外购电力"}, "D24", Decimal("-1.2"), None, None, "kWh * (f_B - f_A)"),
-        Part({"en": "Cut-off", "zh": "取舍准则"}, "D17", None, Decimal(0), Decimal("0.5"), "[0, PCF * x / (1 - x)]"),
-        Part({"en": "Allocation", "zh": "分配"}, "D20", None, None, None, "not computable"),
+        Part({"en": "GWP set", "zh": "GWP 版本"}, "D06", Decimal("0.31"), None, None, "m(CF4) * (7380 - 6630)", NO_WORDS),
+        Part({"en": "Purchased electricity", "zh": "外购电力"}, "D24", Decimal("-1.2"), None, None, "kWh * (f_B - f_A)", NO_WORDS),
+        Part({"en": "Cut-off", "zh": "取舍准则"}, "D17", Decimal("0.25"), Decimal(0), Decimal("0.5"), "PCF * x / (1 - x)", NO_WORDS),
+        Part({"en": "Allocation", "zh": "分配"}, "D20", None, None, None, "", {"en": "not computable", "zh": "无法计算"}),
     )
     moved = sum(part.delta or 0 for part in parts)
     first, last = Decimal(start), Decimal(end)

@@ -84,7 +84,7 @@ def _apply(work: Working, whole: Change, lines: list[Line], source: tuple[str, .
     for part in parts:
         delta, exact = delta + part.delta, exact and part.exact
     notes = [Note("gas-masses", {})] if lines else []
-    if not exact:
+    if not exact or not whole.rest.is_zero:
         notes.append(Note("rest-gases", {"source": _names(source), "target": _names(target)}))
     if work.convention is UptakeConvention.UNKNOWN:
         notes.append(Note("no-uptake", {}))

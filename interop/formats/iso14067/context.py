@@ -52,7 +52,9 @@ def _shape(schema: Mapping[str, Any], path: str) -> dict[str, Any]:
     if "properties" in schema:
         return {"@context": _scope(schema["properties"], f"{path}.")}
     if "enum" in schema:
-        return {"@type": "@vocab", "@context": dict(codes()[path])}
+        named = codes()[path]
+        # A value with a slash (0/0, -1/+1) cannot be a term of JSON-LD 1.1; such a list stays text.
+        return {} if any("/" in code for code in named) else {"@type": "@vocab", "@context": dict(named)}
     if schema.get("type") == "object":
         return {"@type": "@json"}
     return _TYPES.get(schema.get("$ref", ""), {})

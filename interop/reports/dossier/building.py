@@ -9,8 +9,18 @@ from interop.equivalence.rulesets.dimensions import dimensions
 from interop.equivalence.side import DOCUMENT, Side, Statement
 from interop.model.evidence import Evidence
 from interop.model.rules import Language
-from interop.reports.dossier.view import BridgeView, ConversionView, Decided, Item, Party, ReexpressionView, Review, Row
-from interop.reports.dossier.view import Said, Words
+from interop.reports.dossier.view import (
+    BridgeView,
+    ConversionView,
+    Decided,
+    Item,
+    Party,
+    ReexpressionView,
+    Review,
+    Row,
+    Said,
+    Words,
+)
 from interop.reports.dossier.words import LANGUAGES, NO_WORDS, same, shown, words
 from interop.reports.equivalence_words import assumptions_text, change_text, datum_text, message
 from interop.reports.labels import labels

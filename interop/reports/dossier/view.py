@@ -145,12 +145,13 @@ class Part:
 
     Attributes:
         title: Its cause.
-        dimension: Id of the dimension, or empty.
-        delta: By how much it moves the result, or None where it is only bounded or not computable.
-        low: Lower bound where it is only bounded.
-        high: Upper bound where it is only bounded.
-        formula: How it was computed, or why not.
-        assumptions: Under which that holds.
+        dimension: Id of the dimension.
+        delta: What counts in the sum: the change, or the middle of its bounds; None where it cannot be computed.
+        low: Lower bound where the change is not one number.
+        high: Upper bound where the change is not one number.
+        formula: How it was computed, in symbols; empty where it was not.
+        why: Why it cannot be computed, or empty words.
+        assumptions: Under which it holds.
     """
 
     title: Words
@@ -159,6 +160,7 @@ class Part:
     low: Decimal | None
     high: Decimal | None
     formula: str
+    why: Words
     assumptions: tuple[Words, ...] = ()
 
 
@@ -168,10 +170,12 @@ class BridgeView:
 
     Attributes:
         start: Result of A.
-        end: Result of B.
-        unit: What both refer to.
-        parts: In order; the deltas and the remainder add up to the difference.
+        end: Result of B per unit of A.
+        unit: Unit of A, which everything refers to.
+        parts: In order; the deltas and the remainder add up to the difference exactly.
         remainder: What no part explains.
+        remainder_low: Lower bound of that where parts are only bounded.
+        remainder_high: Upper bound.
         comparative: Whether the conditions of a comparison are met.
     """
 
@@ -180,6 +184,8 @@ class BridgeView:
     unit: str
     parts: tuple[Part, ...]
     remainder: Decimal
+    remainder_low: Decimal | None = None
+    remainder_high: Decimal | None = None
     comparative: bool = False
 
 
@@ -262,7 +268,7 @@ class ConversionLine:
     path: str
     fate: str
     count: int
-    reason: str
+    reason: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,6 +305,7 @@ class Review:
         rows: Every dimension.
         items: Findings, the most serious first.
         bridge: For two footprints, or None.
+        no_bridge: Why there is none where there are two footprints, or None.
         reexpression: For a footprint on side A, or None.
         conversion: Where a ledger was given, or None.
         redacted: Whether persons are left out.
@@ -318,6 +325,7 @@ class Review:
     rows: tuple[Row, ...]
     items: tuple[Item, ...]
     bridge: BridgeView | None = None
+    no_bridge: Words | None = None
     reexpression: ReexpressionView | None = None
     conversion: ConversionView | None = None
     redacted: bool = False

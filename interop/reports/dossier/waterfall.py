@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from interop.reports.dossier.view import BridgeView, Words
+from interop.reports.dossier.view import BridgeView, Part, Words
 from interop.reports.dossier.words import amount, words
 
 WIDTH = 720
@@ -26,13 +26,14 @@ class Bar:
     """One row of the chart.
 
     Attributes:
-        kind: ``total``, ``up``, ``down``, ``none``, ``bounded`` or ``remainder``.
+        kind: ``total``, ``up``, ``down``, ``none`` or ``remainder``.
         label: What it is, cut to fit.
         value: The amount in words.
         y: Top of the bar.
         x: Left end.
         width: Width; at least one unit, so that a small change can be seen.
         level: Where the next row starts, as a place on the axis.
+        bounds: Places of both bounds where the amount is not one number.
         cut: Whether the left end is cut off, since the axis does not start at zero.
     """
 
@@ -43,6 +44,7 @@ class Bar:
     x: float
     width: float
     level: float
+    bounds: tuple[float, float] | None = None
     cut: bool = False
 
 
@@ -72,26 +74,39 @@ def waterfall(bridge: BridgeView) -> Waterfall:
         bridge: The bridge.
     """
     axis = _axis(bridge)
-    bars = [_bar(0, "total", words("bridge-total", letter="A"), axis, Decimal(0), bridge.start, amount(bridge.start))]
+    zero = Decimal(0)
+    bars = [_bar(axis, 0, "total", words("bridge-total", letter="A"), _Span(zero, bridge.start))]
     level = bridge.start
     for part in bridge.parts:
-        at = len(bars)
-        if part.delta is not None:
-            kind = "none" if not part.delta else "up" if part.delta > 0 else "down"
-            bars.append(_bar(at, kind, part.title, axis, level, level + part.delta, amount(part.delta, signed=True)))
-            level += part.delta
-        elif part.low is not None and part.high is not None:
-            value = f"{amount(part.low, signed=True)} … {amount(part.high, signed=True)}"
-            bar = _bar(at, "bounded", part.title, axis, level + part.low, level + part.high, value)
-            bars.append(_at_level(bar, axis.place(level)))
-        else:
-            bars.append(_bar(at, "none", part.title, axis, level, level, "?"))
-    value = amount(bridge.remainder, signed=True)
-    bars.append(_bar(len(bars), "remainder", words("bridge-remainder"), axis, level, level + bridge.remainder, value))
-    bars.append(
-        _bar(len(bars), "total", words("bridge-total", letter="B"), axis, Decimal(0), bridge.end, amount(bridge.end))
-    )
+        span = _Span(level, part.delta, part.low, part.high)
+        kind = "none" if not part.delta else "up" if part.delta > 0 else "down"
+        bars.append(_bar(axis, len(bars), kind, part.title, span))
+        level += part.delta or 0
+    span = _Span(level, bridge.remainder, bridge.remainder_low, bridge.remainder_high)
+    bars.append(_bar(axis, len(bars), "remainder", words("bridge-remainder"), span))
+    bars.append(_bar(axis, len(bars), "total", words("bridge-total", letter="B"), _Span(zero, bridge.end)))
     return Waterfall(tuple(bars), _TOP + _ROW * len(bars) + 4, axis.zero)
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """An amount on the axis: where it starts, how far it goes, and between which bounds it lies."""
+
+    start: Decimal
+    delta: Decimal | None
+    low: Decimal | None = None
+    high: Decimal | None = None
+
+    @property
+    def end(self) -> Decimal:
+        return self.start + (self.delta or 0)
+
+    def words(self, kind: str) -> str:
+        if self.delta is None:
+            return "?"
+        if self.low is not None and self.high is not None:
+            return f"{amount(self.low, signed=True)} … {amount(self.high, signed=True)}"
+        return amount(self.delta, signed=kind != "total")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +124,12 @@ class _Axis:
 
 
 def _axis(bridge: BridgeView) -> _Axis:
-    levels = [bridge.start]
-    ends = [bridge.start, bridge.end]
-    for part in bridge.parts:
-        ends.extend(levels[-1] + bound for bound in (part.low, part.high) if part.delta is None and bound is not None)
-        levels.append(levels[-1] + (part.delta or 0))
-    low, high = float(min(*ends, *levels)), float(max(*ends, *levels))
+    level, ends = bridge.start, [bridge.start, bridge.end]
+    remainder = Part(words("bridge-remainder"), "", bridge.remainder, bridge.remainder_low, bridge.remainder_high, "", {})
+    for part in (*bridge.parts, remainder):
+        ends += [level + bound for bound in (part.delta, part.low, part.high) if bound is not None]
+        level += part.delta or 0
+    low, high = float(min(ends)), float(max(ends))
     span = high - low
     if low > 0 and span < _CUT_BELOW * high:
         return _Axis(low - max(span, high * 0.01) * 0.5, high + span * 0.05)
@@ -122,23 +137,22 @@ def _axis(bridge: BridgeView) -> _Axis:
     return _Axis(low, high if high > low else low + 1)
 
 
-def _bar(row: int, kind: str, label: Words, axis: _Axis, start: Decimal, end: Decimal, value: str) -> Bar:
-    first, last = sorted((axis.place(start), axis.place(end)))
+def _bar(axis: _Axis, row: int, kind: str, label: Words, span: _Span) -> Bar:
+    first, last = sorted((axis.place(span.start), axis.place(span.end)))
+    bounds = None
+    if span.low is not None and span.high is not None:
+        bounds = (round(axis.place(span.start + span.low), 2), round(axis.place(span.start + span.high), 2))
     return Bar(
         kind,
         {language: _fitting(text) for language, text in label.items()},
-        value,
+        span.words(kind),
         _TOP + row * _ROW + (_ROW - _BAR) / 2,
         round(first, 2),
         round(max(last - first, 1), 2),
-        round(axis.place(end), 2),
+        round(axis.place(span.end), 2),
+        bounds,
         cut=kind == "total" and axis.zero is None,
     )
-
-
-def _at_level(bar: Bar, level: float) -> Bar:
-    """What is only bounded does not move the level."""
-    return Bar(bar.kind, bar.label, bar.value, bar.y, bar.x, bar.width, round(level, 2))
 
 
 def _fitting(text: str) -> str:
