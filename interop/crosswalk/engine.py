@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from interop.crosswalk.ledger import Fate, Origin
-from interop.crosswalk.moves import Moves
+from interop.crosswalk.moves import IMPLIED, Moves
 from interop.crosswalk.paths import Binding, Found, Path, bindings, look_up, place
 from interop.crosswalk.table import Row, Side
 from interop.crosswalk.transform import Call, NotTransferable, Values
@@ -127,7 +127,7 @@ def _carry(
     for item in made:
         crossing.moves.origins.setdefault(item.pointer, Origin.SOURCE)
         for key in item.keys:
-            crossing.moves.made(key, Origin.DERIVED, f"the place in the source says it (row {row.id})")
+            crossing.moves.made(key, Origin.DERIVED, f"{IMPLIED} (row {row.id})")
 
 
 def _apply(row: Row, direction: Direction, values: Values, call: Call) -> Values:

@@ -57,7 +57,7 @@ class LedgerLine:
 
     Attributes:
         path: Place in the source.
-        fate: What became of the leaf or leaves.
+        fate: What became of the leaf or leaves; of a line without a place in the source the origin of the target leaf.
         row: Row of the table that moved it, or the step that did.
         to: Places in the target, empty where nothing holds it.
         reason: Why, where the fate is not ``carried``.
@@ -65,7 +65,7 @@ class LedgerLine:
     """
 
     path: str
-    fate: Fate
+    fate: Fate | Origin
     row: str
     to: tuple[str, ...] = ()
     reason: str = ""
@@ -141,7 +141,7 @@ class DocumentLedger:
         self.structure: Counter[str] = Counter()
         self.lines: list[LedgerLine] = []
 
-    def note(self, path: str, fate: Fate, row: str, *to: str, reason: str = "", count: int = 1) -> None:
+    def note(self, path: str, fate: Fate | Origin, row: str, *to: str, reason: str = "", count: int = 1) -> None:
         """Record a fate other than carried or converted."""
         self.lines.append(LedgerLine(path, fate, row, to, reason, count))
 
@@ -173,7 +173,8 @@ class DocumentLedger:
         result.origins[Origin.DERIVED] = self.derived
         targets: set[str] = set()
         for line in self.lines:
-            result.fates[line.fate] += line.count
+            if isinstance(line.fate, Fate):
+                result.fates[line.fate] += line.count
             targets.update(line.to)
         result.origins[Origin.SOURCE] += len(targets)
         return result

@@ -7,6 +7,11 @@ from dataclasses import dataclass, field
 
 from interop.crosswalk.ledger import Account, DocumentLedger, Fate, Origin
 
+_FROM_ELSEWHERE = {Origin.SUPPLIED, Origin.PROFILE, Origin.DERIVED}
+
+IMPLIED = "the place in the source says it"
+"""How the reason of a leaf begins that only repeats where its value stood (the component of a column)."""
+
 _ORDER = {fate: rank for rank, fate in enumerate(Fate)}
 
 
@@ -101,9 +106,10 @@ class Moves:
         return Account(source_total, fates, Counter(self.origins.values()))
 
     def ledger(self, file: str, record: str = "") -> DocumentLedger:
-        """Give the ledger lines of a document, one per leaf.
+        """Give the ledger lines of a document: one per source leaf, then one per target leaf that came from elsewhere.
 
-        A source that begins with ``#`` is a pointer from the top of the file: a leaf of the envelope of the record.
+        The second kind has the origin in place of a fate, no place in the source and a count of 0, so that the counts
+        add up to the leaves of the source. A source that begins with ``#`` is a pointer from the top of the file: a leaf of the envelope of the record.
 
         Args:
             file: The document, as the source names it.
@@ -113,6 +119,9 @@ class Moves:
         for source, move in self.fates.items():
             path = source[1:] if source.startswith("#") else record + source
             ledger.note(path, move.fate, move.row, *move.to, reason=move.reason, count=move.count)
+        for target, origin in self.origins.items():
+            if origin in _FROM_ELSEWHERE and not self.reasons.get(target, "").startswith(IMPLIED):
+                ledger.note("", origin, "", target, reason=self.reasons.get(target, ""), count=0)
         return ledger
 
 

@@ -26,6 +26,7 @@ from interop.equivalence.reexpression.steps import Missing, Note, ReexpressedUni
 from interop.equivalence.reexpression.target import ElectricityFactor, Target, target_of_rules
 from interop.equivalence.reexpression.view import View
 from interop.equivalence.reexpression.working import Working
+from interop.model.evidence import Evidence
 from interop.model.footprint.codes import UptakeConvention
 from interop.model.footprint.footprint import Footprint
 from interop.model.ruleset.effective import EffectiveRuleSet
@@ -46,6 +47,9 @@ STEPS: tuple[Callable[[Working], None], ...] = (
 )
 """In this order: first what the number consists of, in the factors of the source; then the factors; then bounds on what
 was left out; then biogenic carbon; the unit last, so that every change before it is per unit of the document."""
+
+_READ = ("D02", "D03", "D04", "D06", "D10", "D14", "D15", "D16", "D17", "D21", "D24", "D26", "D27", "D28")
+"""Dimensions whose choices the steps read."""
 
 _RANK = {"exact": 0, "interval": 1, "refused": 2}
 
@@ -119,6 +123,11 @@ def result_of(work: Working) -> Reexpression:
     stated = work.view.unit
     refers = ReexpressedUnit(*work.unit) if work.unit else ReexpressedUnit(stated.amount, stated.measure)
     notes = [Note("derived", {})]
+    if work.rules is None:
+        notes.append(Note("rules-unknown", {}))
+    unconfirmed = _unconfirmed(work)
+    if unconfirmed:
+        notes.append(Note("evidence", {"dimensions": ", ".join(unconfirmed)}))
     if work.not_reached:
         notes.append(Note("not-reached", {"dimensions": ", ".join(item.dimension for item in work.not_reached)}))
     return Reexpression(
@@ -132,6 +141,12 @@ def result_of(work: Working) -> Reexpression:
         tuple(work.not_reached),
         tuple(notes),
     )
+
+
+def _unconfirmed(work: Working) -> list[str]:
+    """Dimensions of which the wanted rules are known from recall only."""
+    rules = work.target.rules
+    return [name for name in _READ if rules is not None and rules.evidence(name) is Evidence.UNVERIFIED]
 
 
 def _without_total(footprint: Footprint, target: Target) -> Reexpression:

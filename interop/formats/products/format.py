@@ -9,6 +9,7 @@ from typing import Any
 
 from interop.crosswalk.engine import Crossing, leaves
 from interop.crosswalk.ledger import Fate, Origin
+from interop.crosswalk.moves import IMPLIED
 from interop.crosswalk.paths import look_up, place
 from interop.formats.footprint import Gap, Record
 from interop.formats.iso14067.values import WrongForm, value_of
@@ -115,7 +116,7 @@ def _settle(crossing: Crossing, meant: Column, pointer: str, text: str, value: o
     crossing.moves.move(pointer, fate, _ROW, (found.pointer, *found.keys), "" if value == text else "read by its field")
     crossing.moves.made(found.pointer, Origin.SOURCE)
     for key in found.keys:
-        crossing.moves.made(key, Origin.DERIVED, "the column says it")
+        crossing.moves.made(key, Origin.DERIVED, IMPLIED)
 
 
 def _add_id(crossing: Crossing) -> None:

@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from interop.equivalence.compare import compare_rule_sets
 from interop.equivalence.comparators.electricity import compare_factors
 from interop.equivalence.comparators.gwp import factor_changes
+from interop.equivalence.compare import compare_rule_sets
 from interop.equivalence.document_findings import implementation_changes
 from interop.equivalence.effect import Effect
 from interop.equivalence.relation import Relation
