@@ -133,5 +133,6 @@ def command(
 def _refuse_footprint_options(*given: object) -> None:
     if any(given):
         raise UsageError(
-            "--set, --supply, --disclosure, --redact, --ledger-shared and --report are for footprints; these are datasets."
+            "--set, --supply, --disclosure, --redact, --ledger-shared and --report are for footprints; "
+            "these are datasets."
         )

@@ -26,7 +26,7 @@ _TOTALS = ("0/0", "-1/+1", "pact3-excluding")
     "--electricity",
     multiple=True,
     metavar="FACTOR",
-    help="Electricity factor under the wanted rules: a key of the table of factors, or value=,kind=,gwp=,delivery=,line=.",
+    help="Electricity factor under the wanted rules: a key of the table, or value=,kind=,gwp=,delivery=,line=.",
 )
 @click.option("--circumstance", "circumstances", multiple=True, metavar="NAME", help="What holds: final-product, ...")
 @shared(V2_BASIS, JSON, LANGUAGE, LIMIT)

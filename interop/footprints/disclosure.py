@@ -1,8 +1,9 @@
 """What leaves the house: a disclosure profile lets go what it lists and withholds everything else.
 
-It is the last change before a footprint is written, so that whatever is made from it (the document, our extension, gaps,
-findings of writing, the shared edition of the ledger) is made from what may leave. What was said before, about the whole
-footprint, keeps its rule and its severity and loses its values.
+It is the last change before a footprint is written, so that whatever is made from it (the document, our extension,
+gaps, findings of writing, the shared edition of the ledger) is made from what may leave. What was said before, about the
+whole footprint, keeps its rule and its severity and loses its values. The hash of the source file is not let go: whoever
+has the rest of a file could try the few values that a short withheld number may have.
 """
 
 from __future__ import annotations
@@ -45,7 +46,9 @@ def withheld_by(profile: str) -> Disclosure:
         return Disclosure(own_list(Path(profile)))
     names = [name for name, about in known_lists().items() if about["mode"] == "allow"]
     if profile not in names:
-        raise UsageError(f"--disclosure: there is no profile {profile!r}; there are {', '.join(names)}, or a .tsv file.")
+        raise UsageError(
+            f"--disclosure: there is no profile {profile!r}; there are {', '.join(names)}, or a .tsv file."
+        )
     return Disclosure(field_list(profile))
 
 

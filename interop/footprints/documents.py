@@ -17,6 +17,7 @@ from interop.formats.footprint import BundleFormat, FootprintFormat, Record, foo
 from interop.formats.registry import formats
 from interop.io.limits import DEFAULT_LIMITS, Limits
 from interop.io.source import Source
+from interop.io.tables import check_table
 from interop.model.finding import Finding, InputRefused, Severity
 from interop.model.rules import finding
 
@@ -159,6 +160,7 @@ def file_footprints(
             return
         known = footprint_format(source_format) if source_format else claiming_format(name, data, value)
         if known is None:
+            check_table(name, data, limits, refused.findings)
             refused.findings.append(finding("FMT-UNKNOWN", file=name, what=f"*.{name.rpartition('.')[2]}"))
             yield refused
             return

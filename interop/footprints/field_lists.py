@@ -1,7 +1,7 @@
 """Lists of canonical fields in ``mappings/disclosure``: what may leave the house, what may name a person.
 
-A row is a path of the footprint. ``[*]`` stands for every item of a list; ``[scheme=iso3166-1|un-region]`` for the items
-that say one of these, ``[stage=,gas=]`` for those that say nothing under these keys.
+A row is a path of the footprint. ``[*]`` stands for every item of a list; ``[scheme=iso3166-1|un-region]`` for the
+items that say one of these, ``[stage=,gas=]`` for those that say nothing under these keys.
 """
 
 from __future__ import annotations

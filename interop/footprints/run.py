@@ -25,6 +25,9 @@ from interop.packages.convert import Outputs
 
 _DATASET_ROOT = re.compile(rb'[\xef\xbb\xbf\s]*\{\s*"[A-Za-z]+DataSet"\s*:')
 
+_TABLES = (".csv", ".xlsx")
+"""A table holds no datasets; one that no format knows is refused with what its gate says."""
+
 _LOOKED_AT = 20
 """So many files of a package are looked at to tell what it holds."""
 
@@ -74,6 +77,8 @@ def holds_footprints(source: Source, source_format: str | None = None, limits: L
             return True
         if source.kind == "file" and value is not None and not _is_dataset(value):
             return any(suspicions(value, data, name, limits))
+        if source.kind == "file" and name.lower().endswith(_TABLES):
+            return True
     return False
 
 

@@ -64,7 +64,7 @@ class SharedLine:
 
 
 def shared_lines(written: WrittenFootprint, *, inside: bool = False) -> Iterator[SharedLine]:
-    """Yield the lines of one record: its values in the order of the model, what is new in the document, what is not there.
+    """Yield the lines of one record: its values, what is new in the document, what is withheld and missing.
 
     Args:
         written: The record after it was written or refused.

@@ -14,6 +14,7 @@ from interop.formats.tidas import reader as tidas_reader
 from interop.io.json import parse_json
 from interop.io.limits import DEFAULT_LIMITS, Limits
 from interop.io.source import Source
+from interop.io.tables import check_table
 from interop.io.xml import parse_xml
 from interop.model.dataset.dataset import Dataset
 from interop.model.finding import Finding, InputRefused, Severity
@@ -131,6 +132,7 @@ def parse_document(name: str, data: bytes, limits: Limits = DEFAULT_LIMITS, *, s
             document.ledger = DocumentLedger(name)
             document.dataset, document.left = tidas_reader.build(document.json, name, document.ledger)
         else:
+            check_table(name, data, limits, document.findings)
             document.findings.append(finding("FMT-UNKNOWN", file=name, what=_what(name)))
     except InputRefused as refusal:
         _take_refusal(document, refusal, single)

@@ -1,10 +1,11 @@
-"""A review as a workbook for the meeting: status, findings with cells to fill in, matrix, bridge, re-expression, ledger.
+"""A review as a workbook for the meeting: findings with cells to fill in, matrix, bridge, re-expression, ledger.
 
 The same review gives the same bytes; text stays text. Sheets print on A4, landscape, one page wide.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -23,6 +24,11 @@ from interop.reports.dossier.view import Item, Needed, Review, Said, Words
 from interop.reports.dossier.words import LANGUAGES, joined, words
 
 _A4 = 9
+_LINE = 15
+_HIGHEST_ROW = 400
+_WIDE = 0x2E80
+"""Characters from here on are taken as wide."""
+
 _CHOICES = ("choice-accept", "choice-condition", "choice-data", "choice-reject")
 _TO_FILL = ("decision", "reason", "by", "date", "signature")
 _ROLES = ("role-chair", "role-a", "role-b", "role-expert", "role-expert")
@@ -76,12 +82,25 @@ def write_workbook_to(handle: BinaryIO, review: Review, languages: Sequence[Lang
         sheets.signatures()
 
 
+def wrapped_lines(text: str, width: float) -> int:
+    """Return how many lines a text takes in a column; a Chinese character is two wide.
+
+    Args:
+        text: The text, with line feeds where it has several lines.
+        width: Width of the column in characters.
+    """
+    sizes = [sum(2 if ord(character) > _WIDE else 1 for character in line) for line in text.split("\n")]
+    return sum(max(1, math.ceil(size * 1.1 / width)) for size in sizes)
+
+
 class _Sheets:
     """Writes one sheet after the other."""
 
     def __init__(self, workbook: Workbook, languages: Sequence[Language]) -> None:
         self._workbook = workbook
         self._languages = languages
+        self._widths: tuple[float, ...] = ()
+        self._lines: dict[int, int] = {}
         self._header = header_format(workbook)
         base = {"text_wrap": True, "valign": "top"}
         self._cell = workbook.add_format(base)
@@ -102,10 +121,11 @@ class _Sheets:
         sheet = self._workbook.add_worksheet(title[:31])
         for column, width in enumerate(widths):
             sheet.set_column(column, column, width, self._cell)
+        self._widths, self._lines = tuple(widths), {}
         sheet.set_landscape()
         sheet.set_paper(_A4)
         sheet.fit_to_pages(1, 0)
-        sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+        sheet.set_margins(left=0.3, right=0.3, top=0.5, bottom=0.6)
         sheet.set_footer("&C&P / &N")
         return sheet
 
@@ -118,7 +138,13 @@ class _Sheets:
         elif isinstance(value, int):
             sheet.write_number(row, column, value, style)
         else:
-            write_text(sheet, row, column, value if isinstance(value, str) else self._text(value), style)
+            text = value if isinstance(value, str) else self._text(value)
+            write_text(sheet, row, column, text, style)
+            # Row heights are stated: not every program fits them to wrapped text when it opens a file.
+            lines = max(self._lines.get(row, 1), wrapped_lines(text, self._widths[column]))
+            if lines > self._lines.get(row, 1):
+                self._lines[row] = lines
+                sheet.set_row(row, min(lines * _LINE + 2, _HIGHEST_ROW))
 
     def _heads(self, sheet: Worksheet, heads: Iterable[Cell]) -> None:
         for column, head in enumerate(heads):
@@ -165,7 +191,7 @@ class _Sheets:
 
     def findings(self, review: Review) -> None:
         """Write the findings, each with empty cells for the decision of the meeting."""
-        sheet = self._sheet("findings", (5, 9, 14, 16, 60, 18, 22, 28, 15, 24, 14, 12, 14))
+        sheet = self._sheet("findings", (5, 15, 9, 16, 52, 14, 15, 20, 13, 20, 11, 11, 11))
         heads = ("number", "dimension", "standing", "verdict", "finding", "effect", "owner", "earlier-decision")
         self._heads(sheet, [words(key) for key in heads] + [words(key) for key in _TO_FILL])
         for at, item in enumerate(review.items, 1):
@@ -194,7 +220,7 @@ class _Sheets:
 
     def matrix(self, review: Review) -> None:
         """Write every dimension with values, clauses and evidence of both sides."""
-        sheet = self._sheet("matrix", (7, 24, 9, 44, 12, 13, 44, 12, 13, 16, 18, 8))
+        sheet = self._sheet("matrix", (6, 20, 6, 36, 9, 12, 36, 9, 12, 13, 16, 6))
         side = ("clause", "evidence")
         keys = ("dimension", "item", "material", "says-a", *side, "says-b", *side, "relation", "verdict", "finding")
         self._heads(sheet, [words(key) for key in keys])
@@ -217,7 +243,7 @@ class _Sheets:
         found = review.bridge
         if found is None:
             return
-        sheet = self._sheet("bridge", (36, 20, 20, 20, 60, 40, 40))
+        sheet = self._sheet("bridge", (28, 14, 14, 14, 36, 30, 30))
         keys = ("cause", "delta", "low", "high", "formula", "reason", "assumptions")
         self._heads(sheet, [words(key) for key in keys])
         rows: list[list[Cell]] = [[words("bridge-total", letter="A"), found.start]]
@@ -235,7 +261,7 @@ class _Sheets:
         found = review.reexpression
         if found is None:
             return
-        sheet = self._sheet("reexpression", (30, 60, 50, 24, 50))
+        sheet = self._sheet("reexpression", (26, 42, 40, 18, 40))
         self._heads(sheet, [words(key) for key in ("step", "formula", "inputs", "delta", "assumptions")])
         rows: list[list[Cell]] = [[words("result-start"), found.start]]
         for step in found.steps:
@@ -256,7 +282,7 @@ class _Sheets:
         found = review.conversion
         if found is None:
             return
-        sheet = self._sheet("ledger", (40, 40, 10, 18, 70))
+        sheet = self._sheet("ledger", (30, 34, 8, 14, 50))
         self._heads(sheet, [words(key) for key in ("field", "path", "values", "fate", "reason")])
         rows: list[list[Cell]] = [[None, None, count, words(f"fate-{code}")] for code, count in found.counts]
         rows += [[line.field, line.path, line.count, words(f"fate-{line.fate}"), line.reason] for line in found.lines]
@@ -269,8 +295,9 @@ class _Sheets:
         sheet = self._sheet("signatures", (34, 30, 34, 20))
         self._heads(sheet, [words(key) for key in ("role", "name", "signature", "date")])
         for at, role in enumerate(_ROLES, 1):
-            sheet.set_row(at, 40)
             self._put(sheet, at, 0, words(role))
+            sheet.set_row(at, 40)
             for column in (1, 2, 3):
                 sheet.write_blank(at, column, None, self._to_fill)
-        self._put(sheet, len(_ROLES) + 1, 0, words("signature-why"))
+        sheet.merge_range(len(_ROLES) + 1, 0, len(_ROLES) + 1, 3, self._say("signature-why"), self._cell)
+        sheet.set_row(len(_ROLES) + 1, 2 * _LINE + 2)

@@ -130,7 +130,7 @@ def facts(footprint: Mapping[str, Any]) -> list[tuple[Words, Words]]:
     """
     found = [(path, _stated(footprint, path)) for path in _FACTS]
     stated = [(_name(path), value) for path, value in found if value is not None]
-    reviews = [item for item in footprint.get("reviews") or []]
+    reviews = footprint.get("reviews")
     if reviews:
         name, value = _name("reviews"), _items(reviews, "reviews")
         of = words("of-source")
@@ -169,7 +169,11 @@ def _unit(path: str) -> str:
 
 def _items(items: Sequence[Mapping[str, Any]], path: str) -> Words:
     told = [[_part(item[key], f"{path}[*].{key}") for key in _IN_FULL[path] if item.get(key)] for item in items]
-    return {
-        "en": "; ".join(" ".join(part["en"] for part in parts) for parts in told),
-        "zh": "；".join(" ".join(part["zh"] for part in parts) for parts in told),
-    } if any(told) else same("…")
+    return (
+        {
+            "en": "; ".join(" ".join(part["en"] for part in parts) for parts in told),
+            "zh": "；".join(" ".join(part["zh"] for part in parts) for parts in told),
+        }
+        if any(told)
+        else same("…")
+    )

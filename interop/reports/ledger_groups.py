@@ -1,4 +1,4 @@
-"""What became of the values of one record, grouped for a reader: missing, withheld, lost, changed, supplied, carried."""
+"""What became of the values of one record, grouped for a reader: missing, withheld, lost, changed, carried."""
 
 from __future__ import annotations
 

@@ -35,7 +35,6 @@ _FOR_THE_SENDER = "DISCLOSURE-"
 """Findings that say what to look at before a document leaves."""
 
 
-
 @dataclass(slots=True)
 class LedgerPage:
     """Collects what a page says about a conversion.

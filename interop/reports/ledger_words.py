@@ -63,7 +63,10 @@ def value_words(value: Any, path: str = "") -> Words:
         return words("yes" if value else "no")
     if isinstance(value, list):
         parts = [value_words(item, f"{path}[*]") for item in value]
-        return {"en": shown(", ".join(part["en"] for part in parts)), "zh": shown("、".join(part["zh"] for part in parts))}
+        return {
+            "en": shown(", ".join(part["en"] for part in parts)),
+            "zh": shown("、".join(part["zh"] for part in parts)),
+        }
     term = codes().get(path, {}).get(str(value)) or _dimension_term(path, value)
     return same(value) if term is None else dict(written_terms()[term].labels)
 

@@ -1,7 +1,7 @@
 """A review as SARIF 2.1.0, the form in which code reviews and quality tools exchange findings.
 
-What is not known is ``open`` there, what a person has to judge is ``review``, and only a known blocker is a ``fail``: the
-format gives a level to failures alone. A reviewer's decision is a suppression with its reason.
+What is not known is ``open`` there, what a person has to judge is ``review``, and only a known blocker is a ``fail``:
+the format gives a level to failures alone. A reviewer's decision is a suppression with its reason.
 """
 
 from __future__ import annotations

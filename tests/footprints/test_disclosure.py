@@ -87,7 +87,10 @@ def planted(tree: dict[str, Any], profile: str) -> tuple[dict[str, Any], list[st
 
     def fill(node: Any, pointer: str) -> Any:
         if isinstance(node, dict):
-            return {key: fill(value, f"{pointer}/{key.replace('~', '~0').replace('/', '~1')}") for key, value in node.items()}
+            return {
+                key: fill(value, f"{pointer}/{key.replace('~', '~0').replace('/', '~1')}")
+                for key, value in node.items()
+            }
         if isinstance(node, list):
             return [fill(value, f"{pointer}/{ordinal}") for ordinal, value in enumerate(node)]
         if pointer not in taken or isinstance(node, bool | int) or node is None:
@@ -287,7 +290,11 @@ def test_a_profile_lets_go_what_pact_demands(profile, table, version):
 
     allowed = {field_path(path) for path in field_list(profile).paths}
     demanded = {field.path for field in mandatory(version)}
-    rows = [row for row in crosswalk(table, version) if any(path.text.removesuffix("[*]") in demanded for path in row.format.moved)]
+    rows = [
+        row
+        for row in crosswalk(table, version)
+        if any(path.text.removesuffix("[*]") in demanded for path in row.format.moved)
+    ]
     needed = {field_path(path.text) for row in rows for path in row.canonical.moved if row.relation == "exact"}
     assert needed <= allowed
 
@@ -307,8 +314,12 @@ def test_a_profile_lets_go_what_pact_demands(profile, table, version):
 def test_restrictions_of_the_source_are_told_before_it_leaves(licence, expected):
     found = list(licence_findings({"licence": licence}))
     assert [(item.path, item.severity) for item in found] == expected
-    written = write({**copy.deepcopy(SMALL), "licence": licence} if licence else copy.deepcopy(SMALL), "iso14067-json", "buyer")
-    assert [item.path for item in written.findings if item.rule == "DISCLOSURE-LICENCE"] == [path for path, _ in expected]
+    written = write(
+        {**copy.deepcopy(SMALL), "licence": licence} if licence else copy.deepcopy(SMALL), "iso14067-json", "buyer"
+    )
+    assert [item.path for item in written.findings if item.rule == "DISCLOSURE-LICENCE"] == [
+        path for path, _ in expected
+    ]
 
 
 def test_a_list_of_the_user(tmp_path):

@@ -118,11 +118,14 @@ def sample_review() -> Review:
 
 def sample_bridge(start: str = "16.42", end: str = "15.9") -> BridgeView:
     """Return a bridge of two results; its remainder is what its parts leave."""
+    unknown = {"en": "not computable", "zh": "无法计算"}
+    gases, electricity = {"en": "GWP set", "zh": "GWP 版本"}, {"en": "Purchased electricity", "zh": "外购电力"}
+    cut_off, allocation = {"en": "Cut-off", "zh": "取舍准则"}, {"en": "Allocation", "zh": "分配"}
     parts = (
-        Part({"en": "GWP set", "zh": "GWP 版本"}, "D06", Decimal("0.31"), None, None, "m(CF4) * (7380 - 6630)", NO_WORDS),
-        Part({"en": "Purchased electricity", "zh": "外购电力"}, "D24", Decimal("-1.2"), None, None, "kWh * (f_B - f_A)", NO_WORDS),
-        Part({"en": "Cut-off", "zh": "取舍准则"}, "D17", Decimal("0.25"), Decimal(0), Decimal("0.5"), "PCF * x / (1 - x)", NO_WORDS),
-        Part({"en": "Allocation", "zh": "分配"}, "D20", None, None, None, "", {"en": "not computable", "zh": "无法计算"}),
+        Part(gases, "D06", Decimal("0.31"), None, None, "m(CF4) * (7380 - 6630)", NO_WORDS),
+        Part(electricity, "D24", Decimal("-1.2"), None, None, "kWh * (f_B - f_A)", NO_WORDS),
+        Part(cut_off, "D17", Decimal("0.25"), Decimal(0), Decimal("0.5"), "PCF * x / (1 - x)", NO_WORDS),
+        Part(allocation, "D20", None, None, None, "", unknown),
     )
     moved = sum(part.delta or 0 for part in parts)
     first, last = Decimal(start), Decimal(end)

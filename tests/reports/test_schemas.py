@@ -16,6 +16,7 @@ DATABASE, NEXT, TIDAS = (str(EXAMPLES / name) for name in ("steel-database", "st
 INTEROP = Path(sys.executable).parent / "interop"
 
 ELSEWHERE = {
+    "clause-comparison": "equivalence",
     "equivalence-report": "equivalence",
     "flow-application": "flows/test_apply.py",
     "flow-import-report": "flows/test_flow_commands.py",
@@ -69,6 +70,7 @@ def outputs(tmp_path_factory) -> dict[str, list[object]]:
             ["validate", "footprints.json", *lines(10, "findings"), "--documents", "documents-footprints-10.jsonl"],
         ],
         "inspection-report": [["inspect", DATABASE], ["inspect", TIDAS], ["inspect", "broken"]],
+        "footprint-inspection": [["inspect", "footprints.json"]],
         "package-diff": [["diff", DATABASE, NEXT, *lines(9, "findings")]],
         "formats": [["formats"]],
     }

@@ -61,6 +61,8 @@ def _holds(first: Value, second: Value) -> bool:
 
 
 def _tighter(mine: Limit, theirs: Limit) -> bool:
-    same = mine.scope == theirs.scope and mine.each == theirs.each and set(mine.basis) >= set(theirs.basis)
+    # What all omissions stay below together, each one stays below.
+    scoped = (mine.scope, mine.each) in ((theirs.scope, theirs.each), ("total", None)) and theirs.each == mine.each
+    same = scoped and set(mine.basis) >= set(theirs.basis)
     open_end = mine.bound == "less-than" or theirs.bound == "at-most"
     return same and (mine.percent < theirs.percent or (mine.percent == theirs.percent and open_end))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from interop.equivalence.answer import Answer, Datum, Pair, plain
 from interop.equivalence.comparators.options import options_of
 from interop.equivalence.effect import Effect
@@ -28,7 +31,15 @@ def compare(pair: Pair) -> Answer:
     mine, theirs = (_of_total(items[0], wanted) for items in (first, second))
     if relation.is_agreement or mine == theirs:
         return Answer(relation, Effect.NONE)
+    if pair.a.document is not None and _states_biogenic(pair.a.document):
+        return Answer(relation, Effect.EXACT, assumptions=("component-stated-apart",))
     return Answer(relation, Effect.NEEDS_DATA, data=(Datum(pair.dimension.needs),))
+
+
+def _states_biogenic(document: Mapping[str, Any]) -> bool:
+    """Tell whether a footprint states uptake and emission of biogenic CO2 apart."""
+    stated = {item.get("component") for item in document.get("results") or () if "value" in item}
+    return "biogenic-co2-uptake" in stated and not stated.isdisjoint(("biogenic-co2-emissions", "biogenic-emissions"))
 
 
 def _of_total(items: frozenset[str], wanted: str) -> frozenset[str]:

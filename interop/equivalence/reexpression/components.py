@@ -28,7 +28,8 @@ def itemised_dimension(view: View, dimension: str, symbol: str) -> Itemised | No
         values = [-abs(amount.value) if parts.negative else amount.value for _, amount in known]
         absent = [str(name) for name, amount in stated if amount is None]
         notes = (Note("component-not-stated", {"components": ", ".join(absent)}),) if absent else ()
-        only = known[0][0] if len(known) == 1 else None
+        present = [name for name, amount in known if amount.value]
+        only = present[0] if len(present) == 1 else None
         inputs = tuple(kilograms(symbol, amount) for _, amount in known)
         return Itemised(total(map(Interval.point, values)), inputs, only, None, view, notes)
     return None

@@ -6,6 +6,7 @@ from interop.equivalence.reexpression import choices
 from interop.equivalence.reexpression.components import itemised_dimension, settle_dimension
 from interop.equivalence.reexpression.containment import held_by_rules
 from interop.equivalence.reexpression.interval import ZERO, Interval, from_zero_to
+from interop.equivalence.reexpression.steps import Note
 from interop.equivalence.reexpression.working import Working
 
 CREDITS, REMOVALS, OFFSETS = "D21", "D28", "D31"
@@ -28,6 +29,13 @@ def lowering(work: Working) -> tuple[Interval, Interval]:
     A stated amount of which the document does not say whether its total holds it lies between zero and itself.
     """
     return _of(work, CREDITS), _of(work, REMOVALS)
+
+
+def not_itemised(work: Working) -> tuple[Note, ...]:
+    """The assumption that nothing lowers the total but what the document itemises, where its rules do not rule it out."""
+    open_ones = [name for name in (CREDITS, REMOVALS) if held_by_rules(work, name) is not False]
+    lacking = [name for name in open_ones if itemised_dimension(work.view, name, "") is None]
+    return (Note("no-lowering", {"dimensions": ", ".join(lacking)}),) if lacking else ()
 
 
 def _of(work: Working, dimension: str) -> Interval:

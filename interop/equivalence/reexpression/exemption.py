@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from interop.equivalence.reexpression import choices
+from interop.equivalence.reexpression.credits import not_itemised
 from interop.equivalence.reexpression.gwp import gross_emissions
 from interop.equivalence.reexpression.interval import Interval, from_zero_to
 from interop.equivalence.reexpression.steps import Input, Note
@@ -63,7 +64,7 @@ def step(work: Working) -> None:
         work.lack(DIMENSION, "REEXPRESS-GROSS")
         return
     inputs = (Input("x", str(share), "%", "boundary.exemption.percent"), Input("limit", str(limit), "%", "rules"))
-    notes = (Note("exemption-estimate", {}), Note("gross-positive", {}))
+    notes = (Note("exemption-estimate", {}), Note("gross-positive", {}), *not_itemised(work))
     formula = "E' in [E, E + G x / (1 - x)]"
     work.move(DIMENSION, formula, left_out(work, share), inputs, exact=False, assumptions=notes)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from interop.equivalence.reexpression import choices
-from interop.equivalence.reexpression.credits import CREDITS, REMOVALS, lowering
+from interop.equivalence.reexpression.credits import CREDITS, REMOVALS, lowering, not_itemised
 from interop.equivalence.reexpression.feedback import GWP, HORIZON, dimension_of, horizons_of, source_sets
 from interop.equivalence.reexpression.gases import Change, Line, change, lines_of, ratios
 from interop.equivalence.reexpression.interval import ZERO, Interval, hull
@@ -61,6 +61,8 @@ def gross_emissions(work: Working) -> Interval | None:
         The amount under the source's set; None where the total nets an uptake that is not stated.
     """
     credit, removal = lowering(work)
+    if removal.is_zero and work.view.boundary.ccs_included:
+        return None
     gross = Interval.point(work.start.value) - credit - removal
     if work.convention is UptakeConvention.MINUS_ONE_PLUS_ONE:
         uptake = stated_uptake(work.view)
@@ -89,6 +91,8 @@ def _apply(work: Working, whole: Change, lines: list[Line], source: tuple[str, .
     if work.convention is UptakeConvention.UNKNOWN:
         notes.append(Note("no-uptake", {}))
     notes += [Note("other-implementation", item) for item in _conflicts(lines, target)]
+    if not exact:
+        notes += not_itemised(work)
     inputs = (*(item for line in lines for item in _inputs(line, source, target)), _rest(whole))
     formula = "E' = E + sum m_i (GWP_t,i - GWP_s,i)"
     if not exact:

@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from interop.equivalence.report import DimensionResult, EquivalenceFinding, EquivalenceReport, Standing
 from interop.equivalence.rulesets.dimensions import dimensions
 from interop.equivalence.side import DOCUMENT, Side, Statement
 from interop.model.evidence import Evidence
 from interop.model.rules import Language
-from interop.reports.dossier.view import (
-    BridgeView,
-    ConversionView,
-    Decided,
-    Item,
-    Party,
-    ReexpressionView,
-    Review,
-    Row,
-    Said,
-    Words,
-)
+from interop.reports.dossier.numbers import NO_NUMBERS, Numbers
+from interop.reports.dossier.view import ConversionView, Decided, Item, Party, Review, Row, Said, Words
 from interop.reports.dossier.words import LANGUAGES, NO_WORDS, same, shown, words
 from interop.reports.equivalence_words import assumptions_text, change_text, datum_text, message
 from interop.reports.labels import labels
@@ -30,8 +21,7 @@ from interop.reports.ruleset_values import value_text
 def build_review(
     report: EquivalenceReport,
     *,
-    bridge: BridgeView | None = None,
-    reexpression: ReexpressionView | None = None,
+    numbers: Numbers = NO_NUMBERS,
     conversion: ConversionView | None = None,
     redact_persons: bool = False,
 ) -> Review:
@@ -39,13 +29,12 @@ def build_review(
 
     Args:
         report: The comparison.
-        bridge: Difference of two results, for two footprints.
-        reexpression: Number under the rules of B, for a footprint.
+        numbers: What was computed of the documents, see `interop.reports.dossier.numbers.numbers_of`.
         conversion: Shared edition of the ledger of a conversion.
         redact_persons: Whether to leave out who decided.
     """
     profile = report.situation.profile
-    numbers = {item.fingerprint: number for number, item in enumerate(report.findings, 1)}
+    places = {item.fingerprint: number for number, item in enumerate(report.findings, 1)}
     return Review(
         a=_party("A", report.a),
         b=_party("B", report.b),
@@ -58,12 +47,13 @@ def build_review(
         conditions=tuple(shown(item.text) for item in profile.conditions),
         status=str(report.status),
         identical=report.identical,
-        rows=tuple(_row(item, report, numbers) for item in report.dimensions),
+        rows=tuple(_row(item, report, places) for item in report.dimensions),
         items=tuple(
             _item(number, item, report, redact_persons=redact_persons) for number, item in enumerate(report.findings, 1)
         ),
-        bridge=bridge,
-        reexpression=reexpression,
+        bridge=numbers.bridge,
+        no_bridge=numbers.no_bridge,
+        reexpression=numbers.reexpression,
         conversion=conversion,
         redacted=redact_persons,
     )
@@ -93,7 +83,7 @@ def _party(letter: str, side: Side) -> Party:
     return Party(letter, side.id, shown(side.title) if side.title else same(side.id), tuple(facts))
 
 
-def _row(item: DimensionResult, report: EquivalenceReport, numbers: dict[str, int]) -> Row:
+def _row(item: DimensionResult, report: EquivalenceReport, places: dict[str, int]) -> Row:
     return Row(
         item.id,
         dimensions()[item.id].titles,
@@ -103,7 +93,7 @@ def _row(item: DimensionResult, report: EquivalenceReport, numbers: dict[str, in
         item.material,
         _said(item.a, report.a),
         _said(item.b, report.b),
-        numbers.get(item.finding or "", 0),
+        places.get(item.finding or "", 0),
     )
 
 
@@ -166,7 +156,7 @@ def _needs(item: EquivalenceFinding, result: DimensionResult | None) -> tuple[Wo
         return ()
     if item.standing is Standing.OPEN and not result.answer.data:
         return (words("needs-rule" if "unknown" in (result.a.evidence, result.b.evidence) else "needs-choice"),)
-    return tuple(_each(lambda language, datum=datum: datum_text(datum, language)) for datum in result.answer.data)
+    return tuple(_each(partial(datum_text, datum)) for datum in result.answer.data)
 
 
 def _assumptions(result: DimensionResult) -> tuple[Words, ...]:

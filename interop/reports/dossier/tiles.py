@@ -1,4 +1,4 @@
-"""All dimensions of a comparison as tiles, one sign and colour per verdict. Signs, since colour alone fails in print."""
+"""All dimensions of a comparison as tiles: one colour and one sign per verdict, since colour alone fails in print."""
 
 from __future__ import annotations
 
@@ -77,10 +77,16 @@ def tiles(review: Review) -> Tiles:
             column, row = 0, row + 1
         earlier = item.id[:1]
         x, y = column * (_WIDTH + _GAP) + 1, row * (_HEIGHT + _GAP) + 1
-        placed.append(Tile(item.id, item.verdict, SIGNS.get(item.verdict, "?"), item.material, round(x, 2), round(y, 2)))
+        placed.append(
+            Tile(item.id, item.verdict, SIGNS.get(item.verdict, "?"), item.material, round(x, 2), round(y, 2))
+        )
         column += 1
     counts = tuple(
-        (code, sum(item.verdict == code for item in review.rows), sum(i.verdict == code and i.material for i in review.rows))
+        (
+            code,
+            sum(item.verdict == code for item in review.rows),
+            sum(i.verdict == code and i.material for i in review.rows),
+        )
         for code in SIGNS
     )
     width = _ACROSS * (_WIDTH + _GAP) + 1

@@ -1,4 +1,7 @@
-"""Where the bars of a waterfall chart stand; the template draws them. Floats: these are places on paper, not amounts."""
+"""Where the bars of a waterfall chart stand; the template draws them.
+
+Floats: these are places on paper, not amounts.
+"""
 
 from __future__ import annotations
 
@@ -125,7 +128,9 @@ class _Axis:
 
 def _axis(bridge: BridgeView) -> _Axis:
     level, ends = bridge.start, [bridge.start, bridge.end]
-    remainder = Part(words("bridge-remainder"), "", bridge.remainder, bridge.remainder_low, bridge.remainder_high, "", {})
+    remainder = Part(
+        words("bridge-remainder"), "", bridge.remainder, bridge.remainder_low, bridge.remainder_high, "", {}
+    )
     for part in (*bridge.parts, remainder):
         ends += [level + bound for bound in (part.delta, part.low, part.high) if bound is not None]
         level += part.delta or 0

@@ -32,7 +32,14 @@ EF31 = "6209b35f-9447-40b5-b68c-a1099e3674a0"
 UNIT = "1ebf3012-d0db-4de2-aefd-ef30cedb0be1"
 
 
-def process(kind, exchanges="", results="", extra="", modelling="", references="<referenceToReferenceFlow>0</referenceToReferenceFlow>"):
+def process(
+    kind,
+    exchanges="",
+    results="",
+    extra="",
+    modelling="",
+    references="<referenceToReferenceFlow>0</referenceToReferenceFlow>",
+):
     """A process with a reference flow, in two languages."""
     name = '<name><baseName xml:lang="en">Steel bar</baseName><baseName xml:lang="zh">钢筋</baseName></name>'
     typed = f"<typeOfDataSet>{kind}</typeOfDataSet>" if kind else ""
@@ -43,7 +50,8 @@ def process(kind, exchanges="", results="", extra="", modelling="", references="
 <geography><locationOfOperationSupplyOrProduction location="CN"/></geography></processInformation>
 <modellingAndValidation><LCIMethodAndAllocation>{typed}</LCIMethodAndAllocation>{modelling}</modellingAndValidation>
 <administrativeInformation><publicationAndOwnership><common:dataSetVersion>02.00.000</common:dataSetVersion>
-<common:referenceToOwnershipOfDataSet type="contact data set"><common:shortDescription xml:lang="en">Mill</common:shortDescription></common:referenceToOwnershipOfDataSet>
+<common:referenceToOwnershipOfDataSet type="contact data set">
+<common:shortDescription xml:lang="en">Mill</common:shortDescription></common:referenceToOwnershipOfDataSet>
 </publicationAndOwnership></administrativeInformation>
 <exchanges>{exchanges or exchange(0, STEEL)}</exchanges><LCIAResults>{results}</LCIAResults></processDataSet>"""
 
@@ -60,10 +68,10 @@ def exchange(number, uuid, amount="1", direction="Output", resulting=""):
 
 def result(method, values="", mean="0", version="", unit=UNIT):
     """One result; ``values`` are (module, scenario, amount) of a declaration."""
-    stated = "".join(
-        f'<epd:amount epd:module="{module}"{f" epd:scenario={chr(34)}{scenario}{chr(34)}" if scenario else ""}>{amount}</epd:amount>'
-        for module, scenario, amount in values
-    )
+    stated = ""
+    for module, scenario, amount in values:
+        under = f' epd:scenario="{scenario}"' if scenario else ""
+        stated += f'<epd:amount epd:module="{module}"{under}>{amount}</epd:amount>'
     group = f'<epd:referenceToUnitGroupDataSet type="unit group data set" refObjectId="{unit}"/>'
     other = f"<common:other>{stated}{group}</common:other>" if values else ""
     named = f' refObjectId="{method}"' if method else ""

@@ -5,7 +5,8 @@ from bridge_packages import A1, A2, EF31, STEEL, converted, flow, package, proce
 
 MODULES = [("A1", "", "5"), ("A2", "", "1.50"), ("A3", "", "0.25"), ("A4", "", "2"), ("D", "", "-3")]
 SCENARIOS = """<common:other><epd:scenarios>
-<epd:scenario epd:name="recycled" epd:group="end" epd:default="true"><epd:description xml:lang="de">verwertet</epd:description></epd:scenario>
+<epd:scenario epd:name="recycled" epd:group="end" epd:default="true">
+<epd:description xml:lang="de">verwertet</epd:description></epd:scenario>
 <epd:scenario epd:name="burnt" epd:group="end"/></epd:scenarios></common:other>"""
 
 
@@ -110,7 +111,10 @@ def test_what_cannot_be_read_is_left_out_with_a_finding(tmp_path, value, rule):
 
 
 def test_a_result_in_another_unit_than_its_method_is_no_result(tmp_path):
-    made = converted(declaration(tmp_path, result(A2["total"], [("A1-A3", "", "9")], unit="93a60a57-a3c8-11da-a746-0800200c9a66")), tmp_path)
+    made = converted(
+        declaration(tmp_path, result(A2["total"], [("A1-A3", "", "9")], unit="93a60a57-a3c8-11da-a746-0800200c9a66")),
+        tmp_path,
+    )
     assert made.rules == ["BRIDGE-RESULT-UNIT", "BRIDGE-NO-TOTAL"]
 
 
