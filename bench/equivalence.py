@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from interop.equivalence.check import check_footprint
+from interop.equivalence.check import FootprintChecker
 from interop.equivalence.compare import compare_rule_sets
 from interop.equivalence.rulesets.library import claim_profile, effective_rule_set, rule_set_ids
 from interop.equivalence.situation import Situation
@@ -31,8 +31,9 @@ def main() -> None:
                 compare_rule_sets(a, b, profile)
 
     def checks() -> None:
+        checker = FootprintChecker(rules, situation)
         for _ in range(1000):
-            check_footprint(document, rules, situation)
+            checker.check(document)
 
     _print(f"{len(library) ** 2} ordered pairs of rule sets", pairs)
     _print("1,000 footprints against one rule set", checks)

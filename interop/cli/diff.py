@@ -20,6 +20,7 @@ from interop.cli.diff_equivalence import (
     read_percent,
     read_products,
 )
+from interop.cli.diff_outputs import NAMES, output_options, outputs_of, write_outputs
 from interop.cli.options import FAIL_ON, FINDINGS, JSON, LIMIT, PROGRESS, chosen_language, progress_bar, shared
 from interop.cli.outcome import exit_code
 from interop.io.limits import Limits
@@ -31,8 +32,18 @@ from interop.model.finding import Severity, UsageError
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
 
-_ONLY_MEANING = ("claim", "products", "materiality", "baseline", "as_of", "rules_a", "rules_b", "clauses")
-_ONLY_PACKAGES = ("details", "workbook", "findings")
+_ONLY_MEANING = {
+    "claim": "--claim",
+    "products": "--product",
+    "materiality": "--materiality",
+    "baseline": "--baseline",
+    "as_of": "--as-of",
+    "rules_a": "--rules-a",
+    "rules_b": "--rules-b",
+    "clauses": "--clauses",
+    **NAMES,
+}
+_ONLY_PACKAGES = {"details": "--details", "workbook": "--workbook", "findings": "--findings"}
 
 
 def _choose_languages(_context: click.Context, _parameter: click.Parameter, languages: Languages) -> Languages:
@@ -45,7 +56,12 @@ def _choose_languages(_context: click.Context, _parameter: click.Parameter, lang
 @click.argument("new", metavar="B", type=click.Path(path_type=Path))
 @click.option("--claim", metavar="PROFILE", help="Claim that A is to support under B (see interop rules list claims).")
 @click.option(
-    "--product", "products", multiple=True, callback=read_products, metavar="CPC", help="Product by its CPC code."
+    "--product",
+    "products",
+    multiple=True,
+    callback=read_products,
+    metavar="CODE",
+    help="Product by CPC code (41431), HS code (hs:7601) or words of the library.",
 )
 @click.option("--materiality", callback=read_percent, metavar="P%", help="Difference below which an effect is nothing.")
 @click.option("--rules-a", metavar="RULESET", help="Rules that footprint A follows, instead of those it names.")
@@ -66,6 +82,7 @@ def _choose_languages(_context: click.Context, _parameter: click.Parameter, lang
     show_default=True,
     help="Language of messages and summaries (also: environment variable INTEROP_LANG).",
 )
+@output_options
 @shared(FINDINGS, JSON, PROGRESS, LIMIT, FAIL_ON)
 def command(
     old: Path,
@@ -91,6 +108,7 @@ def command(
       interop diff gbt-44905-2024 pact-3 --claim b2b-input --materiality 3%
       interop diff ingot.json en-15804-a2 --claim epd-registration --lang zh
       interop diff iso-14067-2018 gbt-24067-2024 --clauses
+      interop diff ingot.json pact-3 --dossier review --lang both
       interop diff database-1.0.zip database-1.1.zip --workbook changes.xlsx --details changes.jsonl
     """
     if not (clauses or compares_meaning((old, new), limits)):
@@ -103,15 +121,17 @@ def command(
     rules = (options["rules_a"], options["rules_b"])
     chosen = {key: options[key] for key in ("claim", "products", "materiality", "baseline", "as_of")}
     report = equivalence_report((old, new), Request(**chosen, rules=rules, limits=limits))
-    print_report(report, as_json=as_json, languages=languages)
+    outputs = outputs_of(options, (old, new), as_json=as_json, languages=languages)
+    if write_outputs(report, outputs):
+        print_report(report, as_json=outputs.form == "json", languages=languages)
     return exit_code(report.worst, fail_on)
 
 
-def _refuse(options: dict[str, Any], names: tuple[str, ...], what: str) -> None:
+def _refuse(options: dict[str, Any], names: dict[str, str], what: str) -> None:
     """Refuse options that the other kind of comparison takes."""
-    given = next((name for name in names if options.get(name)), None)
+    given = next((option for name, option in names.items() if options.get(name)), None)
     if given is not None:
-        raise UsageError(f"--{given.rstrip('s').replace('_', '-')} is for {what}.")
+        raise UsageError(f"{given} is for {what}.")
 
 
 def _diff_packages(

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from interop.io.limits import Limits
-from interop.model.finding import InputRefused, Severity, UsageError
+from interop.model.finding import InputRefused, UsageError
 from interop.model.rules import Language
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ DEFAULT_CLAIM = "b2b-input"
 """The claim where none is named: a number that a customer uses further."""
 
 _RULE_FILES = (".yaml", ".yml")
+_WORKBOOK = ".xlsx"
+"""A workbook may be either: a footprint where a format of footprints claims it, else a rule set."""
 _PERCENT = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,9})?) ?%?")
 
 
@@ -63,11 +65,12 @@ def read_percent(_context: click.Context, _parameter: click.Parameter, text: str
 
 
 def read_products(_context: click.Context, _parameter: click.Parameter, texts: tuple[str, ...]) -> tuple[str, ...]:
-    """Read CPC codes."""
-    wrong = next((text for text in texts if not re.fullmatch(r"[0-9]{1,5}", text)), None)
-    if wrong is not None:
-        raise click.BadParameter(f"{wrong!r} is no code of the Central Product Classification, such as 41431")
-    return texts
+    """Read products by CPC code, HS code or words."""
+    if not texts:
+        return ()
+    from interop.equivalence.products import product_codes_of
+
+    return tuple(dict.fromkeys(code for text in texts for code in product_codes_of(text)))
 
 
 def read_day(_context: click.Context, _parameter: click.Parameter, text: str | None) -> str | None:
@@ -84,7 +87,7 @@ def compares_meaning(names: Sequence[Path], limits: Limits) -> bool:
 
     if any(str(name) in rule_set_ids() or name.suffix.lower() in _RULE_FILES for name in names):
         return True
-    return all(_holds_footprints(name, limits) or name.suffix.lower() == ".xlsx" for name in names)
+    return all(_holds_footprints(name, limits) or name.suffix.lower() == _WORKBOOK for name in names)
 
 
 def equivalence_report(names: Sequence[Path], request: Request) -> EquivalenceReport:
@@ -149,6 +152,7 @@ def print_clauses(names: Sequence[Path], *, as_json: bool, languages: Languages)
 
 
 def _holds_footprints(name: Path, limits: Limits) -> bool:
+    from interop.footprints.documents import claiming_format
     from interop.footprints.run import holds_footprints
     from interop.io.source import open_source
 
@@ -156,6 +160,9 @@ def _holds_footprints(name: Path, limits: Limits) -> bool:
         return False
     try:
         with open_source(name, limits) as source:
+            if name.suffix.lower() == _WORKBOOK and source.kind == "file":
+                (only,) = source.names()
+                return claiming_format(only, source.read(only), None) is not None
             return holds_footprints(source, limits=limits)
     except InputRefused:
         return False
@@ -189,6 +196,6 @@ def footprints_of(name: Path, limits: Limits) -> list[dict[str, object]]:
     with open_source(name, limits) as source:
         for document in footprint_documents(source, limits):
             if document.footprint is None:
-                raise InputRefused(*(item for item in document.findings if item.severity is Severity.ERROR))
+                raise InputRefused(*sorted(document.findings, key=lambda item: -item.severity))
             found.append(document.footprint)
     return found

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import click
+from click.core import ParameterSource
 
 from interop.cli.options import Command, shared
 from interop.model.finding import UsageError
@@ -24,16 +25,14 @@ _FORM = click.option(
     "--format",
     "form",
     type=click.Choice(["text", "json", "sarif", "html", "xlsx"]),
-    default="text",
-    show_default=True,
-    help="Form of the review; html and xlsx need --output.",
+    help="Form of the review, text where none is named; html and xlsx need --output.",
 )
 _OUTPUT = click.option(
     "-o",
     "--output",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE",
-    help="Write the review to a file instead of standard output.",
+    help="Write the review of rule sets or footprints to a file instead of standard output.",
 )
 _DOSSIER = click.option(
     "--dossier",
@@ -55,8 +54,17 @@ _CONVERSION = click.option(
 )
 _OVERWRITE = click.option("--overwrite", is_flag=True, help="Replace a dossier folder that is not empty.")
 
-NAMES = ("form", "output", "dossier", "redact", "conversion", "overwrite")
-"""Names of these options, for a comparison that takes none of them."""
+_BOTH: tuple[Language, Language] = ("zh", "en")
+
+NAMES = {
+    "form": "--format",
+    "output": "--output",
+    "dossier": "--dossier",
+    "redact": "--redact",
+    "conversion": "--conversion",
+    "overwrite": "--overwrite",
+}
+"""These options by the name of their parameter."""
 
 
 def output_options(command: Command) -> Command:
@@ -77,6 +85,7 @@ class Outputs:
         overwrite: Whether a full folder may be replaced.
         languages: Languages of the texts.
         inputs: Files that the run reads.
+        bilingual: Whether a dossier is bilingual whatever the language of the rest.
     """
 
     form: Form
@@ -87,11 +96,38 @@ class Outputs:
     overwrite: bool
     languages: Languages
     inputs: tuple[Path, ...] = ()
+    bilingual: bool = False
 
     @property
     def spoken(self) -> Sequence[Language]:
         """The languages one by one, Chinese first."""
-        return ("zh", "en") if self.languages == "both" else (self.languages,)
+        return _BOTH if self.languages == "both" else (self.languages,)
+
+    @property
+    def of_dossier(self) -> Sequence[Language]:
+        """Languages of page and workbook of a dossier: both, unless one is named on the command line."""
+        return _BOTH if self.bilingual else self.spoken
+
+
+def outputs_of(options: dict[str, Any], inputs: tuple[Path, ...], *, as_json: bool, languages: Languages) -> Outputs:
+    """Read the options.
+
+    Args:
+        options: Values of the options of `output_options` by name, among others.
+        inputs: Names of A and B.
+        as_json: Whether ``--json`` is given, which is short for ``--format json``.
+        languages: Languages of the texts.
+
+    Raises:
+        UsageError: ``--json`` stands beside another form.
+    """
+    form: Form = options["form"] or ("json" if as_json else "text")
+    if as_json and form != "json":
+        raise UsageError(f"--json and --format {form} do not go together.")
+    named = click.get_current_context().get_parameter_source("languages") is ParameterSource.COMMANDLINE
+    chosen = {name: options[name] for name in NAMES if name != "form"}
+    files = tuple(path for path in inputs if path.exists())
+    return Outputs(form, **chosen, languages=languages, inputs=files, bilingual=not named)
 
 
 def write_outputs(report: EquivalenceReport, outputs: Outputs) -> bool:
@@ -119,7 +155,7 @@ def write_outputs(report: EquivalenceReport, outputs: Outputs) -> bool:
         _write_dossier(report, review, outputs, outputs.dossier)
     if outputs.form in ("text", "json"):
         return _print_to_file(report, outputs)
-    _write(_encoder(outputs.form, report, review, outputs)(), outputs)
+    _write(_encoder(outputs.form, report, review, outputs, outputs.spoken)(), outputs)
     return False
 
 
@@ -142,7 +178,9 @@ def _review(report: EquivalenceReport, outputs: Outputs) -> Review:
     )
 
 
-def _encoder(form: str, report: EquivalenceReport, review: Review, outputs: Outputs) -> Callable[[], bytes]:
+def _encoder(
+    form: str, report: EquivalenceReport, review: Review, outputs: Outputs, languages: Sequence[Language]
+) -> Callable[[], bytes]:
     """Return what makes the bytes of one form."""
 
     def sarif() -> bytes:
@@ -154,7 +192,7 @@ def _encoder(form: str, report: EquivalenceReport, review: Review, outputs: Outp
     def html() -> bytes:
         from interop.reports.dossier.page import dossier_page
 
-        return dossier_page(review, outputs.spoken).encode()
+        return dossier_page(review, languages).encode()
 
     def xlsx() -> bytes:
         from io import BytesIO
@@ -162,7 +200,7 @@ def _encoder(form: str, report: EquivalenceReport, review: Review, outputs: Outp
         from interop.reports.equivalence_workbook import write_workbook_to
 
         handle = BytesIO()
-        write_workbook_to(handle, review, outputs.spoken)
+        write_workbook_to(handle, review, languages)
         return handle.getvalue()
 
     def json() -> bytes:
@@ -182,7 +220,7 @@ def _write_dossier(report: EquivalenceReport, review: Review, outputs: Outputs, 
     files = {"dossier.html": "html", "dossier.xlsx": "xlsx", "review.json": "json", "review.sarif": "sarif"}
     with open_sink(folder, "folder", outputs.inputs, overwrite=outputs.overwrite) as sink:
         for name, form in files.items():
-            sink.write(name, _encoder(form, report, review, outputs)())
+            sink.write(name, _encoder(form, report, review, outputs, outputs.of_dossier)())
 
 
 def _print_to_file(report: EquivalenceReport, outputs: Outputs) -> bool:

@@ -8,6 +8,7 @@ import click
 
 from interop.cli.diff_equivalence import DEFAULT_CLAIM, footprints_of
 from interop.cli.options import FAIL_ON, JSON, LANGUAGE, LIMIT, shared
+from interop.cli.rules_matrix import matrix
 from interop.io.limits import Limits
 from interop.model.finding import Severity, UsageError
 from interop.model.rules import Language, catalogue
@@ -28,6 +29,7 @@ def command() -> None:
       interop rules export gbt-24067-2024 -o gbt-24067.xlsx
       interop rules import filled-in.xlsx -o our-standard.yaml
       interop rules lint our-standard.yaml
+      interop rules matrix -o matrix.html
       interop rules explain XML-DOCTYPE
     """
 
@@ -104,7 +106,7 @@ def check(
 ) -> int:
     """Hold footprints against a rule set: each requirement met, not met, or not decidable from the document."""
     from interop.cli.outcome import exit_code
-    from interop.equivalence.check import check_footprint
+    from interop.equivalence.check import FootprintChecker
     from interop.equivalence.rulesets.library import claim_profile, open_rule_set
     from interop.equivalence.situation import Situation
     from interop.reports.json_text import json_text
@@ -112,7 +114,8 @@ def check(
 
     rules, profile = open_rule_set(name), claim_profile(claim)
     situation = Situation(profile, rules.own.products.cpc, profile.materiality)
-    checks = [check_footprint(document, rules, situation) for document in footprints_of(source, limits)]
+    checker = FootprintChecker(rules, situation)
+    checks = [checker.check(document) for document in footprints_of(source, limits)]
     if as_json:
         click.echo(json_text(check_json(rules.id, checks, language)), nl=False)
     else:
@@ -171,3 +174,6 @@ def explain(rule_id: str, language: Language) -> None:
     if rule is None:
         raise UsageError(f"There is no rule {rule_id}; interop rules list names all of them.")
     click.echo(render_page(rule, language))
+
+
+command.add_command(matrix)

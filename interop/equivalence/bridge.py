@@ -218,7 +218,7 @@ def _kept(work: Working, rules_b: EffectiveRuleSet | None) -> list[NotReached]:
     """Causes that no formula reaches, such as allocation: where the two sides do not choose alike."""
     if rules_b is None:
         return []
-    scratch = working(work.view, replace(work.target, rules=rules_b), work.rules, work.convention)
+    scratch = replace(work, target=replace(work.target, rules=rules_b), steps=[], missing=[], not_reached=[])
     method.step(scratch)
     known = [NotReached(item.dimension, Note("not-computed", {})) for item in scratch.missing]
     return sorted([*known, *scratch.not_reached], key=lambda item: item.dimension)

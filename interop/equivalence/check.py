@@ -12,7 +12,7 @@ from interop.equivalence.comparators import compare
 from interop.equivalence.facts import document_facts
 from interop.equivalence.footprint_sides import footprint_id
 from interop.equivalence.relation import Relation
-from interop.equivalence.rulesets.dimensions import dimensions
+from interop.equivalence.rulesets.dimensions import Dimension, dimensions
 from interop.equivalence.side import Side, Statement, side_of_rules
 from interop.equivalence.situation import Situation
 from interop.equivalence.tables import concepts_that_leave
@@ -33,6 +33,8 @@ class Outcome(StrEnum):
 
 _DEMANDING = frozenset({"totals", "threshold", "gases", "reference-unit"})
 """Kinds of dimension in which a statement that is wider than the rule falls short of it."""
+
+_REASONS = {Relation.UNKNOWN: "words"}
 
 _SEVERITY = {Modality.SHOULD: Severity.WARNING, Modality.MAY: Severity.INFO}
 
@@ -88,49 +90,70 @@ class RulesCheck:
         return sum(item.outcome is outcome for item in self.requirements)
 
 
-def check_footprint(document: Mapping[str, Any], rules: EffectiveRuleSet, situation: Situation) -> RulesCheck:
-    """Hold a footprint against a rule set.
+class FootprintChecker:
+    """Holds footprints against one rule set, which is looked through once."""
 
-    Args:
-        document: The canonical footprint.
-        rules: The rule set.
-        situation: Circumstances on which conditional requirements depend.
-    """
-    facts = document_facts(document)
-    own = Side(footprint_id(document), {}, None, facts, document)
-    other = side_of_rules(rules)
-    found = tuple(
-        _requirement(
-            name, facts.get(name), Statement(item.choice, item.evidence, item.origin.id), own, other, situation
+    def __init__(self, rules: EffectiveRuleSet, situation: Situation) -> None:
+        """Prepare a check.
+
+        Args:
+            rules: The rule set.
+            situation: Circumstances on which conditional requirements depend.
+        """
+        self._rules = side_of_rules(rules)
+        self._situation = situation
+        self._demands = tuple(
+            _Demand(dimensions()[name], Statement(item.choice, item.evidence, item.origin.id), _binding(item.choice))
+            for name, item in rules.choices.items()
         )
-        for name, item in rules.choices.items()
-    )
-    return RulesCheck(own.id, rules.id, found)
+
+    def check(self, document: Mapping[str, Any]) -> RulesCheck:
+        """Hold a footprint against the rule set.
+
+        Args:
+            document: The canonical footprint.
+        """
+        facts = document_facts(document)
+        own = Side(footprint_id(document), {}, None, facts, document)
+        found = tuple(self._requirement(demand, facts.get(demand.dimension.id), own) for demand in self._demands)
+        return RulesCheck(own.id, self._rules.id, found)
+
+    def _requirement(self, demand: _Demand, stated: Statement | None, own: Side) -> Requirement:
+        name, demanded = demand.dimension.id, demand.demanded
+        value = demanded.choice.value
+        if value.kind == "unknown":
+            return Requirement(name, Outcome.NOT_DECIDABLE, "rule-unknown", demanded, stated)
+        leaves = value.kind == "concept" and value.concept in concepts_that_leave()
+        if leaves or value.kind in ("open", "silent"):
+            return Requirement(name, Outcome.NOT_REQUIRED, "", demanded, stated)
+        if value.kind == "text":
+            return Requirement(name, Outcome.NOT_DECIDABLE, "words", demanded, stated)
+        if stated is None:
+            return Requirement(name, Outcome.NOT_DECIDABLE, "not-stated", demanded, None)
+        bound = Statement(demand.bound, demanded.evidence, demanded.origin)
+        pair = Pair(demand.dimension, stated, bound, own, self._rules, self._situation)
+        outcome, reason = _outcome(demand.dimension, compare(pair).relation)
+        return Requirement(name, outcome, reason, demanded, stated)
 
 
-def _requirement(
-    name: str, stated: Statement | None, demanded: Statement, own: Side, other: Side, situation: Situation
-) -> Requirement:
-    value = demanded.choice.value
-    leaves = value.kind == "concept" and value.concept in concepts_that_leave()
-    if value.kind == "unknown":
-        return Requirement(name, Outcome.NOT_DECIDABLE, "rule-unknown", demanded, stated)
-    if leaves or value.kind in ("open", "silent"):
-        return Requirement(name, Outcome.NOT_REQUIRED, "", demanded, stated)
-    if value.kind == "text":
-        return Requirement(name, Outcome.NOT_DECIDABLE, "words", demanded, stated)
-    if stated is None:
-        return Requirement(name, Outcome.NOT_DECIDABLE, "not-stated", demanded, None)
-    dimension = dimensions()[name]
-    bound = Statement(_binding(demanded.choice), demanded.evidence, demanded.origin)
-    relation = compare(Pair(dimension, stated, bound, own, other, situation)).relation
+@dataclass(frozen=True, slots=True)
+class _Demand:
+    """What a rule set asks for in one dimension, and the same as if it were binding."""
+
+    dimension: Dimension
+    demanded: Statement
+    bound: Choice
+
+
+def _outcome(dimension: Dimension, relation: Relation) -> tuple[Outcome, str]:
+    """Return whether what is stated meets the requirement, with the reason where that cannot be told."""
     if relation.is_agreement or relation is Relation.OPEN:
-        return Requirement(name, Outcome.MET, "", demanded, stated)
+        return Outcome.MET, ""
     wider = relation is Relation.B_NARROWER and dimension.comparator in _DEMANDING
     if relation is Relation.DISJOINT or wider:
-        return Requirement(name, Outcome.NOT_MET, "", demanded, stated)
-    reason = "words" if relation is Relation.UNKNOWN else "narrower"
-    return Requirement(name, Outcome.NOT_DECIDABLE, reason, demanded, stated)
+        return Outcome.NOT_MET, ""
+    silent = relation is Relation.B_SILENT
+    return (Outcome.NOT_REQUIRED, "") if silent else (Outcome.NOT_DECIDABLE, _REASONS.get(relation, "narrower"))
 
 
 def _binding(choice: Choice) -> Choice:

@@ -48,11 +48,13 @@ def document_facts(document: Mapping[str, Any]) -> dict[str, Statement]:
             if name is not None:
                 stated.setdefault(dimension, {}).setdefault(name, pointer)
     for dimension, names in stated.items():
-        facts[dimension] = _statement(_value(dimension, tuple(names)), next(iter(names.values())))
+        choice = _choice(dimension, tuple(names))
+        facts[dimension] = Statement(choice, Evidence.CITED, DOCUMENT, next(iter(names.values())))
     for dimension, read in _PARTS.items():
         part = read(document)
         if part is not None:
-            facts[dimension] = _statement(*part)
+            value, pointer = part
+            facts[dimension] = Statement(_stated(value), Evidence.CITED, DOCUMENT, pointer)
     return facts
 
 
@@ -84,6 +86,11 @@ def _found(part: Any, path: tuple[str, ...], pointer: str) -> Iterator[tuple[str
         yield from _found(part[path[0]], path[1:], f"{pointer}/{path[0]}")
 
 
+@cache
+def _choice(dimension: str, names: tuple[str, ...]) -> Choice:
+    return _stated(_value(dimension, names))
+
+
 def _value(dimension: str, names: tuple[str, ...]) -> Value:
     if dimension == "D06":
         return GwpValue(kind="gwp", selection="fixed" if len(names) == 1 else "declared", sets=names)
@@ -94,6 +101,6 @@ def _value(dimension: str, names: tuple[str, ...]) -> Value:
     return ConceptValue(kind="concept", concept=names[0])
 
 
-def _statement(value: Value, pointer: str) -> Statement:
-    choice = Choice(value=value, modality=Modality.SHALL, evidence=Evidence.CITED)
-    return Statement(choice, Evidence.CITED, DOCUMENT, pointer)
+def _stated(value: Value) -> Choice:
+    """Return what a document states as a choice that holds for it."""
+    return Choice(value=value, modality=Modality.SHALL, evidence=Evidence.CITED)

@@ -13,6 +13,8 @@ from interop.equivalence.side import Side
 from interop.model.ruleset.effective import EffectiveRuleSet
 
 _CPC = "un-cpc"
+_OF_THE_FILE = frozenset({"format", "schemaVersion", "completeness", "gaps", "derivedFrom"})
+"""What a file says about itself and a conversion adds."""
 
 
 def side_of_footprint(document: Mapping[str, Any], rules: EffectiveRuleSet | None = None) -> Side:
@@ -32,7 +34,10 @@ def side_of_footprint(document: Mapping[str, Any], rules: EffectiveRuleSet | Non
 def footprint_id(document: Mapping[str, Any]) -> str:
     """Return what names a footprint wherever its file lies: the id of its study, else a hash of its content."""
     name = (document.get("study") or {}).get("id")
-    return name if isinstance(name, str) and name else f"footprint-{fingerprint(dict(document))}"
+    if isinstance(name, str) and name:
+        return name
+    content = {key: value for key, value in document.items() if key not in _OF_THE_FILE}
+    return f"footprint-{fingerprint(content)}"
 
 
 def product_codes(document: Mapping[str, Any]) -> tuple[str, ...]:

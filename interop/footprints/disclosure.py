@@ -1,9 +1,9 @@
 """What leaves the house: a disclosure profile lets go what it lists and withholds everything else.
 
 It is the last change before a footprint is written, so that whatever is made from it (the document, our extension,
-gaps, findings of writing, the shared edition of the ledger) is made from what may leave. What was said before, about the
-whole footprint, keeps its rule and its severity and loses its values. The hash of the source file is not let go: whoever
-has the rest of a file could try the few values that a short withheld number may have.
+gaps, findings of writing, the shared edition of the ledger) is made from what may leave. What was said before, about
+the whole footprint, keeps its rule and its severity and loses its values. The hash of the source file is not let go:
+whoever has the rest of a file could try the few values that a short withheld number may have.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ class Disclosure:
         """Withhold; the fields that are withheld are listed in the footprint, by path."""
         licence = list(licence_findings(footprint)) if self.listed.mode == "allow" else []
         done = withhold(footprint, self.listed)
-        if done.taken:
+        if any(moves.origins.get(pointer) is not Origin.DERIVED for pointer in done.taken):
             _withhold_made_identifier(footprint, moves, done)
         findings[:] = self.discreet(findings, moves, done)
         follow(moves, done, f"withheld ({self.listed.name})")

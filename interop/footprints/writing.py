@@ -14,7 +14,7 @@ from interop.footprints.documents import FootprintDocument
 from interop.footprints.supplied_paths import supplied_paths
 from interop.formats.footprint import FootprintFormat, Gap
 from interop.formats.registry import formats
-from interop.model.finding import Finding, Severity
+from interop.model.finding import Finding
 from interop.model.rules import finding
 from interop.vocabulary.fields import field_path
 
@@ -135,8 +135,10 @@ def write_footprint(
     written.moves = moves.then(crossing.moves)
     written.gaps = [_with_cause(gap, footprint) for gap in target.gaps(crossing.tree, crossing)]
     strict = formats()[target.name].completeness == "strict"
-    severity = Severity.ERROR if strict else Severity.INFO
-    written.findings.extend(_gap(gap, document, target, severity) for gap in written.gaps)
+    if strict:
+        written.findings.extend(_gap(gap, document, target) for gap in written.gaps)
+    elif written.gaps:
+        written.findings.append(_gaps_listed(written.gaps, document, target))
     if written.gaps and strict:
         return written
     written.tree = crossing.tree
@@ -171,17 +173,23 @@ def _mark_as_derived(
         moves.made(f"/derivedFrom/{len(marks) - 1}/{key}", Origin.DERIVED, "the document that this one is derived from")
 
 
-def _gap(gap: Gap, document: FootprintDocument, target: FootprintFormat, severity: Severity) -> Finding:
+def _gap(gap: Gap, document: FootprintDocument, target: FootprintFormat) -> Finding:
     return finding(
         "GAP-REFUSED" if gap.reason else "GAP-MISSING",
         file=document.file,
         path=gap.path or gap.target,
-        severity=severity,
         record=document.record,
         target=gap.target,
         format=target.name,
         reason=gap.reason,
     )
+
+
+def _gaps_listed(gaps: Sequence[Gap], document: FootprintDocument, target: FootprintFormat) -> Finding:
+    """One note for a document that is written with its gaps: the document itself lists them."""
+    first = ", ".join(gap.path or gap.target for gap in gaps[:3])
+    path = document.pointer or None
+    return finding("GAP-LISTED", file=document.file, path=path, count=len(gaps), first=first, format=target.name)
 
 
 def _placed(item: Finding, document: FootprintDocument) -> Finding:

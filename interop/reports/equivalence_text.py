@@ -22,15 +22,15 @@ def report_lines(report: EquivalenceReport, language: Language) -> Iterator[str]
     """
     words = labels("equivalence", language)
     yield words["title"].format(a=escaped(report.a.id), b=escaped(report.b.id))
-    yield f"  A {side_title(report.a, language)}"
-    yield f"  B {side_title(report.b, language)}"
-    situation = report.situation
-    yield f"  {words['claim']}: {situation.profile.title[language]} ({situation.profile.id})"
-    yield f"  {words['product']}: {' '.join(situation.products) or words['product-unknown']}"
-    yield f"  {words['materiality']}: {situation.materiality} %"
+    situation, colon = report.situation, words["colon"]
+    yield f"  {words['side-a']}{colon}{side_title(report.a, language)}"
+    yield f"  {words['side-b']}{colon}{side_title(report.b, language)}"
+    yield f"  {words['claim']}{colon}{situation.profile.title[language]} ({situation.profile.id})"
+    yield f"  {words['product']}{colon}{' '.join(situation.products) or words['product-unknown']}"
+    yield f"  {words['materiality']}{colon}{situation.materiality} %"
     yield f"  {words['disclaimer']}"
     yield ""
-    yield f"{words['status']}: {status_text(report, language)}"
+    yield f"{words['status']}{colon}{status_text(report, language)}"
     if report.identical:
         yield f"  {words['identical']}"
         return
@@ -41,7 +41,7 @@ def report_lines(report: EquivalenceReport, language: Language) -> Iterator[str]
     yield from _dimensions(report, language)
     if situation.profile.conditions:
         yield ""
-        yield f"{words['conditions']}:"
+        yield f"{words['conditions']}{colon}".rstrip()
         for condition in situation.profile.conditions:
             yield f"  - {condition.text[language]}"
 
@@ -86,7 +86,7 @@ def _findings(report: EquivalenceReport, standing: Standing, language: Language)
 def _grounds(item: DimensionResult, language: Language) -> str:
     """Return evidence and clauses of both sides; a clause number that was not seen at its issuer carries a mark."""
     words, grades = labels("equivalence", language), labels("ruleset", language)
-    evidence = f"{words['column-evidence']}: {grades[item.a.evidence]} / {grades[item.b.evidence]}"
+    evidence = f"{words['column-evidence']}{words['colon']}{grades[item.a.evidence]} / {grades[item.b.evidence]}"
     clauses = [statement.choice.clause for statement in (item.a, item.b)]
     if not any(clauses):
         return evidence
@@ -107,4 +107,5 @@ def _dimensions(report: EquivalenceReport, language: Language) -> Iterator[str]:
         mark = words["column-material"] if item.material else " "
         evidence = f"{grades[item.a.evidence]} / {grades[item.b.evidence]}"
         relation, verdict = words[f"relation-{item.answer.relation}"], words[f"verdict-{item.verdict}"]
-        yield f"{item.id} {mark} {dimensions()[item.id].titles[language]}: {relation}; {verdict} [{evidence}]"
+        title = f"{dimensions()[item.id].titles[language]}{words['colon']}"
+        yield f"{item.id} {mark} {title}{relation}; {verdict} [{evidence}]"

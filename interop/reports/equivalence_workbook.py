@@ -102,10 +102,12 @@ class _Sheets:
         self._widths: tuple[float, ...] = ()
         self._lines: dict[int, int] = {}
         self._header = header_format(workbook)
-        base = {"text_wrap": True, "valign": "top"}
+        base: dict[str, object] = {"text_wrap": True, "valign": "top"}
+        self._blank = workbook.add_format(base)
+        base |= {"border": 1, "border_color": "#CFD6DE"}
         self._cell = workbook.add_format(base)
         self._strong = workbook.add_format({**base, "bold": True})
-        self._to_fill = workbook.add_format({**base, "border": 1, "bg_color": "#FFFDF2"})
+        self._to_fill = workbook.add_format({**base, "border_color": "#1C2430", "bg_color": "#FFFDF2"})
         self._verdicts = {
             code: workbook.add_format({**base, "bold": True, "bg_color": colour}) for code, colour in _COLOURS.items()
         }
@@ -120,7 +122,7 @@ class _Sheets:
         title = " ".join(words(f"sheet-{name}")[language] for language in self._languages)
         sheet = self._workbook.add_worksheet(title[:31])
         for column, width in enumerate(widths):
-            sheet.set_column(column, column, width, self._cell)
+            sheet.set_column(column, column, width, self._blank)
         self._widths, self._lines = tuple(widths), {}
         sheet.set_landscape()
         sheet.set_paper(_A4)
@@ -191,7 +193,7 @@ class _Sheets:
 
     def findings(self, review: Review) -> None:
         """Write the findings, each with empty cells for the decision of the meeting."""
-        sheet = self._sheet("findings", (5, 15, 9, 16, 52, 14, 15, 20, 13, 20, 11, 11, 11))
+        sheet = self._sheet("findings", (5, 21, 10, 16, 52, 14, 15, 20, 13, 20, 11, 11, 11))
         heads = ("number", "dimension", "standing", "verdict", "finding", "effect", "owner", "earlier-decision")
         self._heads(sheet, [words(key) for key in heads] + [words(key) for key in _TO_FILL])
         for at, item in enumerate(review.items, 1):
@@ -220,7 +222,7 @@ class _Sheets:
 
     def matrix(self, review: Review) -> None:
         """Write every dimension with values, clauses and evidence of both sides."""
-        sheet = self._sheet("matrix", (6, 20, 6, 36, 9, 12, 36, 9, 12, 13, 16, 6))
+        sheet = self._sheet("matrix", (9, 20, 8, 36, 9, 12, 36, 9, 12, 13, 17, 8))
         side = ("clause", "evidence")
         keys = ("dimension", "item", "material", "says-a", *side, "says-b", *side, "relation", "verdict", "finding")
         self._heads(sheet, [words(key) for key in keys])

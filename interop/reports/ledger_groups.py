@@ -21,6 +21,9 @@ READ_ORDER = ("missing", "withheld", "dropped", "changed", "supplied", "profile"
 
 _MOST_ENTRIES = 60
 _STRUCTURE = "the place in the source says it"
+_LIST_OF_GAPS = "list of what is missing"
+"""Reason of the entries of such a list in a document; what is missing is a group of its own."""
+
 _ORIGINS = ("missing", "supplied", "profile", "derived")
 _CHANGED = (Fate.CONVERTED, Fate.MERGED, Fate.SPLIT, Fate.APPROXIMATED)
 
@@ -86,8 +89,8 @@ def groups(written: WrittenFootprint, lines: list[SharedLine], target: str, *, f
     counted: Counter[tuple[str, str, str, str]] = Counter()
     stays = {_place(line) for line in lines if line.path.startswith("/")}
     for line in lines:
-        key = group_of(line)
-        counted[key, _place(line), line.reason, line.fate] += 1
+        if line.reason != _LIST_OF_GAPS:
+            counted[group_of(line), _place(line), line.reason, line.fate] += 1
     if full:
         counted.update(_lost_on_the_way_in(written))
     found: dict[str, dict[tuple[str, str], list[Entry]]] = {}

@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from interop import __version__
 from interop.footprints.field_lists import field_list, known_lists
 from interop.footprints.shared_ledger import SharedLine, record_label, shared_lines
 from interop.footprints.writing import WrittenFootprint
@@ -26,11 +26,11 @@ from interop.reports.ledger_words import Words, same, shown, value_words, words
 from interop.resources import data_root, table_rows
 
 _TEMPLATE = Path(__file__).parent / "templates" / "ledger.html"
-_IN_DETAIL, _LISTED = 8, 500
+_IN_DETAIL, _LISTED = 5, 500
 """So many records are shown in full, and so many in the table of all records."""
 
 _MOST_FINDINGS = 12
-_GAPS = {"GAP-MISSING", "GAP-REFUSED"}
+_GAPS = {"GAP-LISTED", "GAP-MISSING", "GAP-REFUSED"}
 _FOR_THE_SENDER = "DISCLOSURE-"
 """Findings that say what to look at before a document leaves."""
 
@@ -87,7 +87,7 @@ class LedgerPage:
             edition=self._edition(),
             lists=self._lists(),
             target=_format(self.target),
-            version=__version__,
+            version=version("pcf-interop"),
         )
         return (page + "\n").encode("utf-8", "replace")
 

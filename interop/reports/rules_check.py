@@ -16,7 +16,7 @@ from interop.reports.ruleset_values import value_text
 
 
 def check_json(rules: str, checks: Sequence[RulesCheck], language: Language) -> dict[str, Any]:
-    """Return checks as JSON, form ``interop.rules-check/1``.
+    """Return checks as JSON, form ``interop.rules-check/1``: the requirements once, then outcomes by footprint.
 
     Args:
         rules: Id of the rule set.
@@ -26,39 +26,42 @@ def check_json(rules: str, checks: Sequence[RulesCheck], language: Language) -> 
     return {
         "schema": "interop.rules-check/1",
         "rules": rules,
+        "requirements": [_demanded(item, language) for check in checks[:1] for item in check.requirements],
         "footprints": [
             {
                 "id": check.footprint,
                 "counts": {str(outcome): check.count(outcome) for outcome in Outcome},
-                "requirements": [_requirement(item, language) for item in check.requirements],
+                "outcomes": [_outcome(item, language) for item in check.requirements],
             }
             for check in checks
         ],
     }
 
 
-def _requirement(item: Requirement, language: Language) -> dict[str, Any]:
+def _demanded(item: Requirement, language: Language) -> dict[str, Any]:
     modality = item.demanded.choice.modality
     return {
+        "dimension": item.dimension,
+        "words": value_text(item.demanded.choice.value, language),
+        "line": _line(item.demanded),
+        "modality": None if modality is None else str(modality),
+        "evidence": str(item.demanded.evidence),
+        "origin": item.demanded.origin,
+    }
+
+
+def _outcome(item: Requirement, language: Language) -> dict[str, Any]:
+    record: dict[str, Any] = {
         "dimension": item.dimension,
         "outcome": str(item.outcome),
         "severity": None if item.severity is None else item.severity.label,
         "reason": item.reason or None,
-        "modality": None if modality is None else str(modality),
-        "demanded": {
-            "words": value_text(item.demanded.choice.value, language),
-            "line": _line(item.demanded),
-            "evidence": str(item.demanded.evidence),
-            "origin": item.demanded.origin,
-        },
-        "stated": None
-        if item.stated is None
-        else {
-            "words": value_text(item.stated.choice.value, language),
-            "line": _line(item.stated),
-            "pointer": item.stated.pointer,
-        },
+        "stated": None,
     }
+    if item.stated is not None:
+        words = value_text(item.stated.choice.value, language)
+        record["stated"] = {"words": words, "line": _line(item.stated), "pointer": item.stated.pointer}
+    return record
 
 
 def _line(statement: Statement) -> str:
@@ -80,18 +83,19 @@ def check_lines(check: RulesCheck, language: Language) -> Iterator[str]:
     yield f"  {words['check-counts'].format(**counts)}"
     for outcome in (Outcome.NOT_MET, Outcome.NOT_DECIDABLE, Outcome.MET):
         for item in check.requirements:
-            if item.outcome is outcome and dimensions()[item.dimension].is_method | (item.stated is not None):
+            if item.outcome is outcome and dimensions()[item.dimension].is_method:
                 yield _line_of(item, language)
 
 
 def _line_of(item: Requirement, language: Language) -> str:
     words = labels("equivalence", language)
     title = dimensions()[item.dimension].titles[language]
-    line = f"{item.dimension} {words[f'outcome-{item.outcome}']}: {title}: "
+    colon = words["colon"]
+    line = f"{item.dimension} {words[f'outcome-{item.outcome}']}{colon}{title}{colon}"
     line += escaped(value_text(item.demanded.choice.value, language))
     if item.reason:
         line += f"; {words[f'check-reason-{item.reason}']}"
     if item.stated is not None:
         place = words["check-place"].format(pointer=escaped(item.stated.pointer))
-        line += f"; {place}: {escaped(value_text(item.stated.choice.value, language))}"
+        line += f"; {place}{colon}{escaped(value_text(item.stated.choice.value, language))}"
     return line

@@ -1,8 +1,9 @@
 """Read, run and write transcripts: fenced blocks of commands with what they print and return.
 
 A line that begins with ``% `` (in tests) or ``$ `` (in documents) is a command for the shell; the lines below it are
-its standard output, ``2>`` marks its standard error, ``=> N`` its exit code where that is not 0. Nothing is normalised
-but the path of the folder that it runs in, which reads ``DIR``.
+its standard output, ``2>`` marks its standard error, ``=> N`` its exit code where that is not 0. A document shows what a
+person sees: both outputs together and no exit code. Nothing is normalised but the path of the folder that it runs in,
+which reads ``DIR``.
 """
 
 from __future__ import annotations
@@ -68,10 +69,18 @@ def environment(folder: Path, **changes: str) -> dict[str, str]:
 
 def run(step: Step, folder: Path) -> Step:
     """Run the command of a step in a folder and return what it did."""
+    together = step.prompt == "$"
     done = subprocess.run(
-        ["sh", "-c", step.command], cwd=folder, env=environment(folder), capture_output=True, timeout=120, check=False
+        ["sh", "-c", step.command],
+        cwd=folder,
+        env=environment(folder),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT if together else subprocess.PIPE,
+        timeout=120,
+        check=False,
     )
-    return Step(step.prompt, step.command, _lines(done.stdout, folder), _lines(done.stderr, folder), done.returncode)
+    errors = [] if together else _lines(done.stderr, folder)
+    return Step(step.prompt, step.command, _lines(done.stdout, folder), errors, done.returncode)
 
 
 def _lines(output: bytes, folder: Path) -> list[str]:

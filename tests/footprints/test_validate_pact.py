@@ -142,6 +142,7 @@ FAULTS_3 = [
     ("/pcf/referencePeriodEnd=\"2019-01-01T00:00:00Z\"", "PACT-PERIOD-ORDER", "/pcf/referencePeriodEnd"),
     ("/pcf/referencePeriodEnd=\"2025-01-01T00:00:00Z\"", "PACT-PERIOD-ORDER", "/pcf/referencePeriodEnd"),
     ("/pcf/referencePeriodStart=\"2026-06-01T00:00:00Z\"", "PACT-PERIOD-ORDER", "/pcf/referencePeriodEnd"),
+    ("/pcf/referencePeriodStart=\"1925-01-01T00:00:00Z\"", "PACT-PERIOD-LENGTH", "/pcf/referencePeriodStart"),
     ("/validityPeriodStart=\"2025-06-01T00:00:00Z\"", "PACT-VALIDITY-START", "/validityPeriodStart"),
     ("/validityPeriodEnd=\"2026-01-01T00:00:00Z\"", "PACT-VALIDITY-ORDER", "/validityPeriodEnd"),
     ("/validityPeriodEnd=\"2029-01-01T00:00:01Z\"", "PACT-VALIDITY-LENGTH", "/validityPeriodEnd"),
@@ -206,6 +207,7 @@ FAULTS_3 = [
     ("/companyName=\"\"", "PACT-TEXT-EMPTY", "/companyName"),
     ("/companyName=\"  \"", "PACT-TEXT-EMPTY", "/companyName"),
     ("/companyName=\"a\\u0000b\"", "TXT-CONTROL", "/companyName"),
+    ("/productNameCompany=\"铝锭 Al99.70\"", "TEXT-ONLY-CHINESE", "/productNameCompany"),
     # versions and names
     ("/specVersion=\"2.0.0\"", "PACT-VERSION-CONTENT", "/specVersion"),
     ("/specVersion=\"1.0.0\"", "PACT-VERSION", "/specVersion"),
@@ -288,6 +290,11 @@ def test_every_number_of_the_tables_has_its_sign_checked():
                 wrong = "-7" if field.range != "<=0" else "7"
                 outcome = judge(changed(document, f'/pcf/{field.name}="{wrong}"'), "f", "").findings
                 assert any(item.path == f"/pcf/{field.name}" for item in outcome), field.path
+
+
+@pytest.mark.parametrize("text", ["Aluminium ingot 铝锭", "アルミニウム地金", "Barren für Gießereien", "Al99.70"])
+def test_a_text_that_can_be_read_abroad_is_not_chinese_only(text):
+    assert places(changed(VERSION_3, f'/productNameCompany="{text}"')) == []
 
 
 def test_a_rounded_sum_is_only_noted():

@@ -16,8 +16,6 @@ from interop.model.footprint.codes import UptakeConvention
 from interop.vocabulary.gwp import conflicts, gwp, sets
 
 _ONE = Interval.point(1)
-_LOWERING = (CREDITS, REMOVALS)
-"""What was added back was no part of the gross emissions, whose gases are looked at."""
 
 
 def step(work: Working) -> None:
@@ -76,7 +74,7 @@ def gross_emissions(work: Working) -> Interval | None:
 
 def _apply(work: Working, whole: Change, lines: list[Line], source: tuple[str, ...], target: tuple[str, ...]) -> None:
     spread = hull(ratios(one, other) for one in source for other in target)
-    parts = [_piece(work, piece, source, target, spread) for piece in work.pieces if piece.dimension not in _LOWERING]
+    parts = [_piece(work, piece, source, target, spread) for piece in work.pieces if _has_gases(piece)]
     credit = lowering(work)[0]
     removed = any(step.dimension == CREDITS for step in work.steps)
     if not credit.is_zero and not removed:
@@ -105,6 +103,11 @@ def _apply(work: Working, whole: Change, lines: list[Line], source: tuple[str, .
         exact=exact,
         assumptions=tuple(notes),
     )
+
+
+def _has_gases(piece: Piece) -> bool:
+    """Whether a part changes with the set: removals are carbon dioxide, a credit added back is no gross emission."""
+    return piece.dimension != REMOVALS and not (piece.dimension == CREDITS and piece.amount.high > 0)
 
 
 def _piece(work: Working, piece: Piece, source: tuple[str, ...], target: tuple[str, ...], spread: Interval) -> Change:

@@ -174,8 +174,12 @@ def _several_references(eligibility: Eligibility, file: str) -> list[Finding]:
 def _dangling(eligibility: Eligibility, package: Package, file: str) -> list[Finding]:
     """A reference flow that a package does not hold: nobody can tell what the result is of, nor its unit."""
     reference = eligibility.reference
-    if reference is None or (reference.flow and package.flow(reference.flow, reference.version) is not None):
+    if reference is None:
         return []
+    known = package.flow(reference.flow, reference.version) if reference.flow else None
+    if known is not None:
+        elementary = known.kind == "elementary"
+        return [finding("BRIDGE-REFERENCE-KIND", file=file, line=reference.line)] if elementary else []
     severity = Severity.WARNING if package.is_single else Severity.ERROR
     flow = escaped(reference.flow[:60]) or "-"
     return [finding("BRIDGE-REFERENCE-FLOW", file=file, line=reference.line, severity=severity, flow=flow)]

@@ -68,7 +68,7 @@ def _ruleset_words(key: str) -> dict[str, str]:
 
 
 def _party(letter: str, side: Side) -> Party:
-    facts: list[tuple[Words, Words]] = []
+    facts: list[tuple[Words, Words]] = [] if side.document is None else [(words("identifier"), same(side.id))]
     rules = side.rules
     if side.document is not None or rules is None:
         followed = words("rules-unknown") if rules is None else same(" < ".join(member.id for member in rules.chain))

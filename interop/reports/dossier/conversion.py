@@ -15,7 +15,7 @@ from interop.reports.dossier.words import same
 from interop.reports.ledger_words import reason_words
 from interop.vocabulary.fields import field_of, label
 
-_MOST_LINES = 60
+_MOST_LINES = 200
 _KEYS = {"record", "path", "origin", "fate", "row", "to", "reason"}
 _ORDER = (
     "missing",

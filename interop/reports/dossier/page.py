@@ -9,9 +9,9 @@ from pathlib import Path
 from interop.model.evidence import Evidence
 from interop.model.rules import Language
 from interop.reports.dossier.tiles import SIGNS, tiles
-from interop.reports.dossier.view import Item, Review, Row, Words
+from interop.reports.dossier.view import ConversionLine, Item, Review, Row, Words
 from interop.reports.dossier.waterfall import waterfall
-from interop.reports.dossier.words import LANGUAGES, words
+from interop.reports.dossier.words import LANGUAGES, figure, words
 
 _TEMPLATES = Path(__file__).parent.parent / "templates"
 _SECTIONS = ("summary", "matrix", "findings", "bridge", "reexpression", "ledger", "signatures")
@@ -37,6 +37,8 @@ def dossier_page(review: Review, languages: Sequence[Language] = LANGUAGES) -> s
         grades=[grade.value for grade in Evidence],
         open_items=open_items(review),
         decided=sum(item.decided is not None for item in review.items),
+        figure=figure,
+        conversion=_by_reason(review),
         chart=waterfall(review.bridge) if review.bridge else None,
     )
 
@@ -65,6 +67,14 @@ def render(template: str, languages: Sequence[Language], **content: object) -> s
 def _nothing_known(row: Row) -> bool:
     """Tell whether a row of the matrix would only say that nobody knows anything, of what does not matter."""
     return not row.material and row.a.evidence == row.b.evidence == Evidence.UNKNOWN
+
+
+def _by_reason(review: Review) -> list[tuple[str, Words, list[ConversionLine]]]:
+    """Return the lines of the ledger by fate and reason, so that fields with the same fate stand together."""
+    found: dict[tuple[str, str], tuple[str, Words, list[ConversionLine]]] = {}
+    for line in review.conversion.lines if review.conversion else ():
+        found.setdefault((line.fate, line.reason["en"]), (line.fate, line.reason, []))[2].append(line)
+    return list(found.values())
 
 
 def open_items(review: Review) -> list[tuple[Words, list[Item]]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 
 from interop.equivalence.bridge import Bridge, BridgeEntry
 from interop.equivalence.reexpression.interval import Interval
@@ -10,9 +10,12 @@ from interop.equivalence.reexpression.steps import Missing, Note, NotReached, Re
 from interop.equivalence.rulesets.dimensions import dimensions
 from interop.io.text import escaped
 from interop.reports.dossier.view import BridgeView, Needed, Part, ReexpressionView, StepView, Words
-from interop.reports.dossier.words import LANGUAGES, NO_WORDS, same, words
+from interop.reports.dossier.words import LANGUAGES, NO_WORDS, figure, same, words
 from interop.reports.reexpression_json import missing_json
 from interop.reports.reexpression_json import words as statement
+
+_DOWN = Context(prec=10, rounding=ROUND_FLOOR)
+_UP = Context(prec=10, rounding=ROUND_CEILING)
 
 
 def reexpression_view(found: Reexpression) -> ReexpressionView:
@@ -24,7 +27,7 @@ def reexpression_view(found: Reexpression) -> ReexpressionView:
     unit = _unit(found.unit)
     return ReexpressionView(
         found.kind,
-        NO_WORDS if found.start is None else same(f"{found.start:f} kg CO2e"),
+        NO_WORDS if found.start is None else same(f"{figure(found.start)} kg CO2e"),
         NO_WORDS if found.value is None else _extent(found.value, " kg CO2e"),
         same(unit) if unit else NO_WORDS,
         tuple(_step(step) for step in found.steps),
@@ -127,7 +130,8 @@ def _bounds(value: Interval | None) -> tuple[Decimal | None, Decimal | None]:
 
 
 def _extent(value: Interval, unit: str) -> Words:
-    low, high = value.reported()
     if value.is_narrow:
-        return same(f"{value.middle():f}{unit}")
-    return words("extent", low=f"{low:f}", high=f"{high:f}", unit=unit)
+        return same(f"{figure(value.middle())}{unit}")
+    # Rounded outwards, so that what is shown holds whatever the exact bounds hold.
+    low, high = _DOWN.plus(value.low), _UP.plus(value.high)
+    return words("extent", low=figure(low), high=figure(high), unit=unit)

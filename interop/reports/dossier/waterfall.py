@@ -11,7 +11,6 @@ from decimal import Decimal
 from interop.reports.dossier.view import BridgeView, Part, Words
 from interop.reports.dossier.words import amount, words
 
-WIDTH = 720
 _LEFT = 236
 _RIGHT = 596
 _TOP = 8
@@ -71,7 +70,7 @@ class Waterfall:
 
 
 def waterfall(bridge: BridgeView) -> Waterfall:
-    """Lay out a bridge.
+    """Lay out a bridge; causes that cannot be computed are in the table below it.
 
     Args:
         bridge: The bridge.
@@ -81,10 +80,12 @@ def waterfall(bridge: BridgeView) -> Waterfall:
     bars = [_bar(axis, 0, "total", words("bridge-total", letter="A"), _Span(zero, bridge.start))]
     level = bridge.start
     for part in bridge.parts:
+        if part.delta is None:
+            continue
         span = _Span(level, part.delta, part.low, part.high)
         kind = "none" if not part.delta else "up" if part.delta > 0 else "down"
         bars.append(_bar(axis, len(bars), kind, part.title, span))
-        level += part.delta or 0
+        level += part.delta
     span = _Span(level, bridge.remainder, bridge.remainder_low, bridge.remainder_high)
     bars.append(_bar(axis, len(bars), "remainder", words("bridge-remainder"), span))
     bars.append(_bar(axis, len(bars), "total", words("bridge-total", letter="B"), _Span(zero, bridge.end)))
@@ -96,17 +97,15 @@ class _Span:
     """An amount on the axis: where it starts, how far it goes, and between which bounds it lies."""
 
     start: Decimal
-    delta: Decimal | None
+    delta: Decimal
     low: Decimal | None = None
     high: Decimal | None = None
 
     @property
     def end(self) -> Decimal:
-        return self.start + (self.delta or 0)
+        return self.start + self.delta
 
     def words(self, kind: str) -> str:
-        if self.delta is None:
-            return "?"
         if self.low is not None and self.high is not None:
             return f"{amount(self.low, signed=True)} … {amount(self.high, signed=True)}"
         return amount(self.delta, signed=kind != "total")

@@ -65,20 +65,25 @@ def joined(items: Iterable[Words]) -> dict[str, str]:
     return {"en": "; ".join(item["en"] for item in listed), "zh": "；".join(item["zh"] for item in listed)}
 
 
-def amount(value: Decimal, *, signed: bool = False) -> str:
-    """Return an amount as a person reads it: at most six significant digits, thousands apart.
+def amount(value: Decimal, *, signed: bool = False, digits: int = 6) -> str:
+    """Return an amount as a person reads it: rounded to some significant digits, thousands apart.
 
-    The table beside a chart and the workbook have all digits.
+    The workbook has all digits.
 
     Args:
         value: A finite number.
         signed: Whether a plus sign stands before what is positive.
+        digits: Significant digits; whole numbers keep all of theirs.
     """
     if not value:
         return "0"
-    places = max(0, 5 - value.adjusted())
-    rounded = round(value, places)
+    rounded = round(value, max(0, digits - 1 - value.adjusted()))
     text = f"{rounded:,f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
     sign = "+" if signed and rounded > 0 else ""
     return sign + text.replace("-", "\u2212")
+
+
+def figure(value: Decimal) -> str:
+    """Return an amount with ten significant digits, as tables of a dossier show it."""
+    return amount(value, digits=10)

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from ingot_footprints import ingot
 
-from interop.equivalence.check import Outcome, check_footprint
+from interop.equivalence.check import FootprintChecker, Outcome
 from interop.equivalence.compare import compare_sides, situation_of
 from interop.equivalence.effect import Effect
 from interop.equivalence.facts import document_facts
@@ -129,7 +129,7 @@ def test_one_method_in_two_implementations_is_found():
 
 
 def test_requirements_are_met_not_met_or_not_decidable():
-    check = check_footprint(ingot(), effective_rule_set("pact-3"), SITUATION)
+    check = FootprintChecker(effective_rule_set("pact-3"), SITUATION).check(ingot())
     found = {item.dimension: item for item in check.requirements}
     assert found["D06"].outcome is Outcome.MET
     assert found["D03"].outcome is Outcome.NOT_MET
@@ -143,7 +143,7 @@ def test_requirements_are_met_not_met_or_not_decidable():
 
 def test_a_recommendation_that_is_not_followed_is_a_warning():
     rules = effective_rule_set("cisa-steel")
-    check = check_footprint(ingot(allocation={"recycling": "cut-off"}), rules, SITUATION)
+    check = FootprintChecker(rules, SITUATION).check(ingot(allocation={"recycling": "cut-off"}))
     (found,) = [item for item in check.requirements if item.dimension == "D22"]
     assert (found.outcome, found.severity.label) == (Outcome.NOT_MET, "warning")
 
@@ -157,6 +157,7 @@ def test_the_id_of_a_footprint_does_not_depend_on_its_file_or_order():
 def test_a_thousand_footprints_take_two_seconds_at_most():
     rules, documents = effective_rule_set("pact-3"), [ingot(company={"name": {"en": str(at)}}) for at in range(1000)]
     start = time.process_time()
-    checks = [check_footprint(document, rules, SITUATION) for document in documents]
+    checker = FootprintChecker(rules, SITUATION)
+    checks = [checker.check(document) for document in documents]
     assert time.process_time() - start <= 2
     assert {item.count(Outcome.NOT_MET) for item in checks} == {2}

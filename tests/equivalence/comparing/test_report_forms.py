@@ -126,6 +126,16 @@ def test_the_command_compares_a_file_that_stands_on_the_library(tmp_path):
     assert (document["a"]["id"], document["status"]) == ("our-draft", "undecided")
 
 
+def test_a_workbook_is_a_rule_set_or_a_footprint_by_what_it_holds(tmp_path):
+    path = tmp_path / "tfs.xlsx"
+    run(rules, "export", "tfs-3", "-o", path)
+    assert json.loads(run(diff, path, "tfs-3", "--json").stdout)["identical"]
+    assert json.loads(run(diff, path, path, "--json").stdout)["a"]["id"] == "tfs-3"
+    ingot_report = Path(__file__).parents[3] / "examples" / "aluminium-ingot" / "report.xlsx"
+    document = json.loads(run(diff, ingot_report, path, "--json", "--fail-on", "never").stdout)
+    assert (document["a"]["kind"], document["a"]["rules"]) == ("footprint", "gbt-44905-2024")
+
+
 def test_exit_codes():
     assert run(diff, *PAIR).return_value == 1
     assert run(diff, *PAIR, "--fail-on", "never").return_value == 0

@@ -9,10 +9,6 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from interop.equivalence.reexpression import ElectricityFactor, Reexpression, reexpress
-from interop.model.footprint.codes import FactorKind
-
 from product_systems import (
     CHOICES,
     DISCLOSURES,
@@ -30,6 +26,9 @@ from product_systems import (
     uptake,
     weight,
 )
+
+from interop.equivalence.reexpression import ElectricityFactor, Reexpression, reexpress
+from interop.model.footprint.codes import FactorKind
 
 
 def holds(found: Reexpression, number: Fraction) -> bool:

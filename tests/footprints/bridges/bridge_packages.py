@@ -129,7 +129,7 @@ class Outcome:
     @property
     def rules(self):
         """Rules of the findings but gaps."""
-        return [item["rule"] for item in self.findings if item["rule"] != "GAP-MISSING"]
+        return [item["rule"] for item in self.findings if item["rule"] not in ("GAP-MISSING", "GAP-LISTED")]
 
     @property
     def footprint(self):

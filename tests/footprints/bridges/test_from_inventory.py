@@ -168,3 +168,8 @@ def test_documents_that_are_not_read_are_one_line_of_the_ledger(tmp_path):
     looked_up = [line for line in made.ledger if line["file"].endswith("/steel.xml")]
     assert sum(line["count"] for line in looked_up) == 13
     assert {line["fate"] for line in looked_up} == {"merged", "dropped"}
+
+
+def test_an_elementary_reference_flow_is_named(tmp_path):
+    folder = package(tmp_path, unit=process("", EMISSIONS), steel=flow(STEEL, "Elementary flow"))
+    assert "BRIDGE-REFERENCE-KIND" in converted(folder, tmp_path, **DIRECT).rules

@@ -13,6 +13,7 @@ from interop.formats.pact.checks.clean import clean
 from interop.formats.pact.checks.fields import Check, check_fields
 from interop.formats.pact.checks.flags import check_flags
 from interop.formats.pact.checks.identifiers import check_identifiers, check_places
+from interop.formats.pact.checks.language import check_language
 from interop.formats.pact.checks.names import OTHER, names_of
 from interop.formats.pact.checks.periods import check_periods
 from interop.formats.pact.checks.reporting import check_reporting
@@ -36,6 +37,7 @@ _CHECKS: tuple[Check, ...] = (
     check_places,
     check_identifiers,
     check_standards,
+    check_language,
 )
 
 

@@ -9,6 +9,9 @@ from interop.formats.pact.checks.view import View, instant_of
 VALID_YEARS = 3
 """A footprint is valid for at most so many years after the end of its reference period."""
 
+LONGEST_PERIOD = 5
+"""Years of a reference period beyond which a slip is more likely than an average."""
+
 
 def check_periods(view: View) -> None:
     """Report periods that end before they begin, a validity that is not allowed, and instants out of order.
@@ -25,6 +28,8 @@ def check_periods(view: View) -> None:
             start=str(view.pcf["referencePeriodStart"]),
             end=str(view.pcf["referencePeriodEnd"]),
         )
+    elif start and end and end > years_after(start, LONGEST_PERIOD):
+        view.report("PACT-PERIOD-LENGTH", "/pcf/referencePeriodStart", start=view.pcf["referencePeriodStart"])
     period_end = end if ordered else None
     tree = view.tree
     if "validityPeriodStart" in tree or "validityPeriodEnd" in tree:

@@ -99,13 +99,14 @@ def _components(view: View, formula: Formula) -> None:
     left = stated - together
     if not left or (CAPTURE in parts and REMOVALS in parts and _counted_once(left, parts)):
         return
-    if (left > 0 and not formula.known) or abs(left) <= rounding(stated, *parts.values()):
+    within = abs(left) <= rounding(stated, *parts.values())
+    if left > 0 and (within or not formula.known):
         return
     if left < 0:
         view.report(
             "PACT-TOTAL-PARTS",
             f"/pcf/{formula.total}",
-            formula.excess,
+            Severity.INFO if within else formula.excess,
             total=str(stated),
             sum=str(together),
             difference=str(left),
