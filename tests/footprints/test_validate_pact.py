@@ -302,6 +302,8 @@ def test_a_rounded_sum_is_only_noted():
     assert (item.rule, item.severity.label, item.arguments["difference"]) == ("PACT-TOTAL-UPTAKE", "info", "0.01")
     (item,) = found(changed(VERSION_3, '/pcf/pcfIncludingBiogenicUptake="-1.23"'))
     assert item.severity.label == "error"
+    (item,) = found(changed(VERSION_3, '/pcf/fossilGhgEmissions="0.31"'))
+    assert (item.rule, item.severity.label, item.arguments["difference"]) == ("PACT-TOTAL-PARTS", "info", "-0.01")
 
 
 def test_capture_and_removals_may_be_one_quantity():

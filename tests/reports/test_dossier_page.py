@@ -113,10 +113,10 @@ def test_the_first_page_says_what_it_is_not_and_counts_what_is_not_verified() ->
 
 
 def test_degrees_of_adoption_never_name_a_finding() -> None:
-    for table in ("dossier", "equivalence"):
-        for key, text in labels(table, "zh").items():
-            if not key.startswith("change-"):
-                assert not any(word in text for word in ("等同", "修改", "非等效")), (table, key)
+    kinds = ("relation-", "effect-", "verdict-", "status-", "standing-")
+    found = {key: text for key, text in labels("equivalence", "zh").items() if key.startswith(kinds)}
+    for key, text in {**labels("dossier", "zh"), **found}.items():
+        assert not any(word in text for word in ("等同", "修改", "非等效")), key
 
 
 def test_labels_have_the_same_arguments_in_both_languages() -> None:
@@ -197,7 +197,13 @@ def test_bars_hang_together_inside_the_picture(start: Decimal, end: Decimal, del
 
 @pytest.mark.parametrize(
     ("value", "shown"),
-    [("0", "0"), ("11113.205", "11,113.2"), ("-1.2", "\u22121.2"), ("0.000123456789", "0.000123457"), ("1E+3", "1,000")],
+    [
+        ("0", "0"),
+        ("11113.205", "11,113.2"),
+        ("-1.2", "\u22121.2"),
+        ("0.000123456789", "0.000123457"),
+        ("1E+3", "1,000"),
+    ],
 )
 def test_amounts_are_read_easily(value: str, shown: str) -> None:
     assert amount(Decimal(value)) == shown

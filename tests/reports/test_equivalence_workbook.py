@@ -63,6 +63,8 @@ def test_the_same_review_gives_the_same_bytes() -> None:
     assert found[0] == found[1]
 
 
-@pytest.mark.parametrize(("text", "lines"), [("", 1), ("abc", 1), ("a\nb", 2), ("四个汉字", 1), ("四个汉字加上更多", 2)])
+@pytest.mark.parametrize(
+    ("text", "lines"), [("", 1), ("abc", 1), ("a\nb", 2), ("四个汉字", 1), ("四个汉字加上更多", 2)]
+)
 def test_row_heights_know_wide_characters(text: str, lines: int) -> None:
     assert wrapped_lines(text, 12) == lines

@@ -75,7 +75,8 @@ def compare(pair: Pair) -> Answer:
     exact = _computed(pair.a, first.sets, second.sets)
     if exact is not None:
         return Answer(relation, Effect.EXACT, exact, assumptions=("stated-gases-are-all-gases",))
-    return Answer(relation, Effect.NEEDS_DATA, data=_masses(changes, (pair.a, pair.b)))
+    masses = _masses(changes, (pair.a, pair.b))
+    return Answer(relation, Effect.NEEDS_DATA, data=masses or (Datum("gwp-set-used"),))
 
 
 def _names(value: GwpValue) -> tuple[str, ...]:

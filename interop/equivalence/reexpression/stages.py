@@ -31,10 +31,13 @@ def concepts_inside(view: View) -> frozenset[str]:
 
 
 def concepts_outside(view: View) -> frozenset[str]:
-    """Concepts of D02 that a document says or implies to be outside its boundary."""
-    named = frozenset().union(*(concepts_of_stage(stage) for stage in view.boundary.stages_excluded or ()))
-    implied = concepts_of_boundary(view.boundary.type)[1] if view.boundary.type is not None else frozenset()
-    return (named | implied) - concepts_inside(view)
+    """Concepts of D02 that a document's boundary leaves out: all that it does not name, where it names any.
+
+    What lies beyond the boundary is never a part of it and needs no leaving out.
+    """
+    inside = concepts_inside(view)
+    every = frozenset().union(*map(concepts_of_stage, Stage))
+    return every - inside - _BEYOND if inside else frozenset()
 
 
 def step(work: Working) -> None:
