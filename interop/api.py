@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 
+from interop.footprints.changes import changes_of, run_options
+from interop.footprints.run import FootprintRequest, holds_footprints
+from interop.footprints.run import convert as convert_footprints
+from interop.footprints.validate import FootprintValidation, validate_footprints
+from interop.footprints.validate_records import holds_documents
+from interop.formats.registry import formats
 from interop.io.limits import DEFAULT_LIMITS, Limits
 from interop.io.source import open_source
 from interop.model.dataset.dataset import Dataset
@@ -79,6 +85,9 @@ def convert(
     to: str,
     residue: bool = False,
     ledger: Path | str | None = None,
+    settings: Mapping[str, str] | None = None,
+    supply: Path | str | None = None,
+    disclosure: str | None = None,
     jobs: int = 1,
     overwrite: bool = False,
     limits: Limits = DEFAULT_LIMITS,
@@ -88,9 +97,12 @@ def convert(
     Args:
         source: What to read.
         output: File, folder or zip to write.
-        to: Name of the target format (``ilcd``, ``tidas``).
-        residue: Whether what the target cannot hold is kept beside it.
+        to: Name of the target format (``ilcd``, ``tidas``, ``iso14067-json``, ``pact-3.0``, ...).
+        residue: Whether what the target cannot hold is kept beside it; of datasets.
         ledger: File for the fate of every value.
+        settings: Values by canonical path and options by name, as ``--set`` takes them; of footprints.
+        supply: A filled gap sheet; of footprints.
+        disclosure: Name of a disclosure profile; of footprints.
         jobs: Number of processes.
         overwrite: Whether an output folder that is not empty may be replaced.
         limits: Limits of the gates.
@@ -103,15 +115,21 @@ def convert(
         UsageError: An output is in the way of something.
     """
     outputs = Outputs(Path(output), Path(ledger) if ledger else None)
-    options = RenderOptions(to, residue, ledger is not None, limits=limits)
     with open_source(source, limits) as opened:
-        return convert_package(opened, outputs, options, jobs=jobs, overwrite=overwrite)
+        if formats()[to].hub == "footprint" or holds_footprints(opened, limits=limits):
+            given = settings or {}
+            changes = changes_of(given, Path(supply) if supply else None, disclosure, limits)
+            options = run_options(given, v2_basis=given.get("v2-basis", "per-unit"), profile=None, language="en")
+            request = FootprintRequest(to, None, options, changes, limits)
+            return convert_footprints(opened, outputs, request, overwrite=overwrite)
+        rendering = RenderOptions(to, residue, ledger is not None, limits=limits)
+        return convert_package(opened, outputs, rendering, jobs=jobs, overwrite=overwrite)
 
 
 def validate(
     source: Path | str, *, profile: str | None = None, jobs: int = 1, limits: Limits = DEFAULT_LIMITS
-) -> ValidationReport:
-    """Validate a file, a folder or a zip: grammar, references and meaning.
+) -> ValidationReport | FootprintValidation:
+    """Validate a file, a folder or a zip of datasets or footprints: grammar, references and meaning.
 
     Args:
         source: What to read.
@@ -126,4 +144,6 @@ def validate(
         InputRefused: The source cannot be opened.
     """
     with open_source(source, limits) as opened:
+        if profile is None and holds_documents(opened, limits):
+            return validate_footprints(opened, limits)
         return validate_package(opened, limits, profile, jobs=jobs)

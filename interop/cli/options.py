@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -197,14 +198,13 @@ def progress_bar(mode: str, total: int, title: str) -> Iterator[Callable[[int], 
     Yields:
         A function that takes the number of documents done.
     """
-    from rich.console import Console
-
-    console = Console(stderr=True, force_terminal=True if mode == "always" else None)
-    if mode == "never" or (mode == "auto" and (not console.is_terminal or total < 50)):
+    if mode == "never" or (mode == "auto" and (not sys.stderr.isatty() or total < 50)):
         yield lambda _: None
         return
+    from rich.console import Console  # takes longer to load than a small file to convert
     from rich.progress import Progress
 
+    console = Console(stderr=True, force_terminal=True if mode == "always" else None)
     with Progress(console=console, transient=True) as bar:
         task = bar.add_task(title, total=total)
         yield lambda done: bar.update(task, completed=done)

@@ -14,8 +14,9 @@ EXAMPLE = Path(__file__).parents[2] / "examples" / "aluminium-ingot" / "report.x
 
 def run(*arguments: object) -> int:
     """Run a command and return its exit code."""
-    with pytest.raises(SystemExit) as ended:
-        main([str(item) for item in arguments])
+    with pytest.MonkeyPatch.context() as patch, pytest.raises(SystemExit) as ended:
+        patch.setattr("sys.argv", ["interop", *map(str, arguments)])
+        main()
     return int(ended.value.code or 0)
 
 

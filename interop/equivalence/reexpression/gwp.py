@@ -22,7 +22,8 @@ def step(work: Working) -> None:
     """Bring the number to a GWP set that is wanted."""
     target = work.target.gwp_sets
     if not target:
-        work.lack_rule(GWP)
+        if work.target.rules is None or not choices.is_open(work.target.rules, GWP):
+            work.lack_rule(GWP)
         return
     source = source_sets(work)
     other_horizons = horizons_of(work.view) - {choices.horizon_of(key) for key in target}
@@ -126,17 +127,18 @@ def _piece(work: Working, piece: Piece, source: tuple[str, ...], target: tuple[s
         )
         if own.exact:
             return Change(own.delta * sign, exact=True)
-    slack = _hidden_uptake(work)
-    ends = piece.amount if slack is None else piece.amount + Interval(-slack.high, slack.high)
-    return Change(hull((ZERO, ends)) * (spread - _ONE), exact=False)
+    # A part of the boundary may net what lowers the total: its gross emissions are larger by up to as much.
+    credit, removal = lowering(work) if piece.stage is not None else (ZERO, ZERO)
+    hidden = Interval.point(-credit.low) + Interval.point(-removal.low) + _hidden_uptake(work)
+    gross = hull((ZERO, piece.amount - hidden, piece.amount + hidden))
+    # Two products, since the gases of a credit are others than those of the emissions beside it.
+    return Change(gross * (spread - _ONE) + hull((credit, -credit)) * (spread - _ONE), exact=False)
 
 
-def _hidden_uptake(work: Working) -> Interval | None:
-    """How much uptake may hide in a part of the total, whose gross emissions are larger by as much."""
-    if work.convention is not UptakeConvention.MINUS_ONE_PLUS_ONE:
-        return None
-    uptake = stated_uptake(work.view)
-    return None if uptake is None or not uptake.value else Interval.point(abs(uptake.value))
+def _hidden_uptake(work: Working) -> Interval:
+    """How much uptake may hide in a part of the total."""
+    uptake = stated_uptake(work.view) if work.convention is UptakeConvention.MINUS_ONE_PLUS_ONE else None
+    return ZERO if uptake is None else Interval.point(abs(uptake.value))
 
 
 def _inputs(line: Line, source: tuple[str, ...], target: tuple[str, ...]) -> list[Input]:

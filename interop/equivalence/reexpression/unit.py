@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from interop.equivalence.reexpression import choices
 from interop.equivalence.reexpression.interval import Interval
 from interop.equivalence.reexpression.steps import Input, Note, Step
 from interop.equivalence.reexpression.view import View
@@ -20,7 +21,8 @@ def step(work: Working) -> None:
     """Bring the number to a unit that is wanted."""
     wanted, unit = work.target.unit, work.view.unit
     if wanted is None:
-        work.lack_rule(DIMENSION)
+        if work.target.rules is None or not choices.is_open(work.target.rules, DIMENSION):
+            work.lack_rule(DIMENSION)
         return
     basis = _BASES.get(unit.kind) if unit.kind is not None else None
     if basis is not None and basis not in wanted.bases and wanted.bases[0] in _BASES.values():

@@ -93,6 +93,7 @@ class Choices:
     complete: bool = False
     electricity: Decimal | None = None
     kilogram: bool = False
+    credit_at_end: bool = False
     left_out: Gases = field(default_factory=dict)
 
 
@@ -110,9 +111,13 @@ def parts(system: System, choices: Choices) -> dict[str, Fraction]:
     production = count["production"] + Fraction(system.kwh) * Fraction(choices.electricity or system.factor)
     if choices.convention != "0/0":
         production += Fraction(system.released)
-    for name, sign in (("aircraft", 1), ("indirect", 1), ("credit", -1)):
+    for name in ("aircraft", "indirect"):
         if getattr(choices, name):
-            production += sign * count[name]
+            production += count[name]
+    if choices.credit and choices.credit_at_end:
+        count["end_of_life"] -= count["credit"]
+    elif choices.credit:
+        production -= count["credit"]
     if choices.removal:
         production -= Fraction(system.removal)
     if choices.complete:

@@ -133,6 +133,17 @@ def test_credit_itemised_is_added_back_exactly(system: System, here: Choices) ->
     assert holds(found, truth(system, there))
 
 
+@settings(max_examples=200)
+@given(SYSTEMS, CHOICES, CHOICES, st.booleans())
+def test_credit_inside_a_stage_that_is_taken_out(system: System, here: Choices, there: Choices, masses: bool) -> None:
+    here = replace(here, credit=True, credit_at_end=True, end_of_life=True, kilogram=False)
+    there = replace(here, gwp_set=there.gwp_set, end_of_life=False)
+    said = Disclosure(gases="all" if masses else "none", part_gases=False)
+    found = reexpress(footprint(system, here, said, None), rule_set("wanted", there), rule_set("followed", here))
+    assert found.kind != "refused", found
+    assert holds(found, truth(system, replace(there, credit=False)))
+
+
 @settings(max_examples=100)
 @given(SYSTEMS, CHOICES, st.booleans())
 def test_aircraft_term_of_unknown_place_is_bounded(system: System, here: Choices, held: bool) -> None:
