@@ -17,6 +17,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from bench import characterisation, equivalence, flow_matching, footprint_validation
 from bench.processor_time import of_command, of_function, peak_memory
 
 CORPUS = Path(os.environ.get("INTEROP_CORPUS", Path(__file__).parents[2] / "shared" / "corpus"))
@@ -36,6 +37,8 @@ def main() -> None:
         _validate(work)
         _validate_tidas(work, peer)
         _memory(work)
+    for part in (characterisation, equivalence, flow_matching, footprint_validation):
+        part.main()
 
 
 def _peer() -> Path:

@@ -14,14 +14,15 @@ from interop.model.finding import InputRefused, UsageError
 
 _COMMANDS = {
     "convert": "convert datasets and footprints",
-    "diff": "compare two releases of a database",
+    "diff": "compare rule sets, footprints, or two releases of a database",
     "flows": "match, map and search flow lists",
     "formats": "what each format can do and cannot hold",
     "gaps": "a sheet of what a target needs and the source lacks",
     "inspect": "what a file or package is and holds",
     "ontology": "the graph of terms, units, factors and rule sets",
+    "reexpress": "a footprint's number under other rules",
     "repair": "schema-valid ILCD from invalid ILCD",
-    "rules": "rule sets, claim profiles, and the rules that findings name",
+    "rules": "rule sets, checks against them, and findings explained",
     "template": "an empty workbook to fill in",
     "validate": "grammar, references and meaning",
 }

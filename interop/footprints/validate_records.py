@@ -15,6 +15,7 @@ from interop.formats.pact.checks import is_like_pact, judge
 from interop.formats.pact.reading import PactRecord, format_name
 from interop.io.limits import Limits
 from interop.io.source import Source
+from interop.io.tables import check_table
 from interop.model.finding import Finding, InputRefused, Severity
 from interop.model.rules import finding
 
@@ -101,6 +102,8 @@ def file_records(
             checked = check_record(known, record, options)
             checked.findings[:0], before, read = before, [], True
             yield checked
+        if not read and value is None:
+            check_table(name, data, limits, before)
         if not read and (alone or before or looks_like_json(data)):
             unknown = finding("FMT-UNKNOWN", file=name, what=f"*.{name.rpartition('.')[2]}")
             yield Checked(name, refused=True, findings=[*before, unknown])

@@ -122,9 +122,9 @@ def test_nothing_runs_and_nothing_is_asked_for(chromium: str, tmp_path: Path) ->
 
 
 def test_a_page_that_asks_is_seen(chromium: str, tmp_path: Path) -> None:
-    """The test above would fail for a page that does not escape its names."""
+    """The test above would fail for a page that asks for a picture."""
     page = tmp_path / "control.html"
-    page.write_text(f"<!doctype html><title>x</title>{HOSTILE}", encoding="utf-8")
+    page.write_text(f"<!doctype html><title>x</title><img src=http://{PLANTED}/x.png>", encoding="utf-8")
     _, addresses = asked_for(chromium, tmp_path, page)
     assert addresses != []
 

@@ -32,7 +32,7 @@ def lowering(work: Working) -> tuple[Interval, Interval]:
 
 
 def not_itemised(work: Working) -> tuple[Note, ...]:
-    """The assumption that nothing lowers the total but what the document itemises, where its rules do not rule it out."""
+    """The assumption that nothing lowers the total but what is itemised, where the rules do not rule it out."""
     open_ones = [name for name in (CREDITS, REMOVALS) if held_by_rules(work, name) is not False]
     lacking = [name for name in open_ones if itemised_dimension(work.view, name, "") is None]
     return (Note("no-lowering", {"dimensions": ", ".join(lacking)}),) if lacking else ()
