@@ -27,7 +27,10 @@ def reexpression_text(found: Reexpression, rules: EffectiveRuleSet, language: La
     label = labels("reexpression", language)
     number = f"{_number(found.value, language, exact=found.kind == 'exact')}  " if found.value is not None else ""
     unit = unit_text(found.unit)
-    yield f"{label['result'].format(rules=escaped(rules.own.number))}: {label[found.kind]}"
+    kind = label[found.kind]
+    if found.not_reached:
+        kind = label["apart"].format(kind=kind, number=len(found.not_reached))
+    yield f"{label['result'].format(rules=escaped(rules.own.number))}: {kind}"
     yield f"  {number}{unit}  ({label['convention']} {found.convention})"
     if found.start is not None:
         yield f"  {label['start']}: {found.start}"

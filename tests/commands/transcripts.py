@@ -1,8 +1,8 @@
 """Read, run and write transcripts: fenced blocks of commands with what they print and return.
 
 A line that begins with ``% `` (in tests) or ``$ `` (in documents) is a command for the shell; the lines below it are
-its standard output, ``2>`` marks its standard error, ``=> N`` its exit code where that is not 0. A document shows what a
-person sees: both outputs together and no exit code. Nothing is normalised but the path of the folder that it runs in,
+its standard output, ``2>`` marks its standard error, ``=> N`` its exit code where that is not 0. A document shows what
+a person sees: both outputs together and no exit code. Nothing is normalised but the path of the folder that it runs in,
 which reads ``DIR``.
 """
 

@@ -72,7 +72,11 @@ def leaving(written: WrittenFootprint, target: str, profile: str) -> dict[str, b
     return {
         "document": adapter.encode([written.tree], {}) if written.tree is not None else b"",
         "ledger": b"".join(line.encode("1") for line in shared_lines(written)),
-        "findings": b"".join(orjson.dumps({**item.as_record(), "file": ""}) for item in written.findings),
+        "findings": b"".join(
+            # a fingerprint is a hash of the rest of its line
+            orjson.dumps({**item.as_record(), "file": "", "fingerprint": ""})
+            for item in written.findings
+        ),
         "messages": "".join(render(item, "en") + render(item, "zh") for item in written.findings).encode(),
         "page": page.encode(),
         "gaps": str(written.gaps).encode(),
@@ -160,7 +164,7 @@ def test_every_value_of_the_source_keeps_one_fate(tree, profile):
     withheld = [move for move in written.moves.fates.values() if move.row == "disclosure"]
     assert all(move.fate is Fate.DROPPED and move.reason == f"withheld ({profile})" for move in withheld)
     taken = withhold(document(tree).footprint, field_list(profile)).taken
-    assert len(withheld) == len(taken)
+    assert len(withheld) == (len(taken) if written.footprint is not None else 0)
 
 
 SMALL = {

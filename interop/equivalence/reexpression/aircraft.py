@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from interop.equivalence.reexpression import choices
 from interop.equivalence.reexpression.containment import itemised, settle
 from interop.equivalence.reexpression.interval import from_zero_to
 from interop.equivalence.reexpression.steps import Note
@@ -29,6 +30,8 @@ def step(work: Working) -> None:
     """
     places = work.target.places.get(DIMENSION)
     place = place_of(work.view, work.convention)
+    if place == "inside" and work.rules is not None and "outside" in (choices.counting(work.rules, DIMENSION) or ()):
+        place = None  # its rules have no term for it and do not say that another one contains it
     found = itemised(work.view, "A", Component.AIRCRAFT)
     if found is None or not found.value.is_zero:
         _multiplier(work)

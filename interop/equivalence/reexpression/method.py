@@ -14,6 +14,9 @@ from interop.model.ruleset.effective import EffectiveRuleSet
 BEYOND_FORMULAS = ("D09", "D12", "D13", "D18", "D19", "D20", "D22", "D23", "D25", "D29", "D30", "D41")
 """Dimensions that move a number and have no itemised amount in a footprint."""
 
+_NO_CO_PRODUCTS = "not-applicable"
+"""What a document states for its allocation where there is nothing to allocate."""
+
 
 def step(work: Working) -> None:
     """Name what stays as the source has it, and refuse where two fixed methods exclude each other."""
@@ -23,6 +26,8 @@ def step(work: Working) -> None:
     for dimension in BEYOND_FORMULAS:
         here = _of_source(work, dimension)
         there = _names(rules, dimension)
+        if _concerned(work.view, dimension) is False:
+            continue
         if rules.choice(dimension).is_unknown:
             work.leave(dimension, "target-unknown")
         elif here is None:
@@ -36,37 +41,43 @@ def step(work: Working) -> None:
 
 
 def _excluded(work: Working, dimension: str) -> None:
-    """Refuse where the document is concerned; what it shows to be none of its business does not move its number."""
-    concerned = _concerned(work.view, dimension)
-    if concerned is False:
-        return
-    if concerned and dimensions()[dimension].effect == "not-convertible":
+    """Refuse where the document shows that it is concerned; where it does not say, name the difference."""
+    if _concerned(work.view, dimension) and dimensions()[dimension].effect == "not-convertible":
         work.lack(dimension, "REEXPRESS-RECALCULATION", needs=dimensions()[dimension].needs)
     else:
         work.leave(dimension, "not-computed")
 
 
 def _concerned(view: View, dimension: str) -> bool | None:
-    """Whether a dimension bears on the document; None where it does not say."""
-    carbon, allocation = view.carbon, view.footprint.allocation
+    """Whether the document shows that a dimension bears on its number; None where it does not say."""
+    carbon, allocation, study = view.carbon, view.footprint.allocation, view.footprint.study
     if dimension in ("D12", "D13"):
         return None if carbon.biogenic is None else carbon.biogenic != 0
     if dimension == "D29":
         return None if carbon.captured is None else carbon.captured != 0
     if dimension == "D30":
         return allocation.mass_balance.used if allocation is not None and allocation.mass_balance is not None else None
-    return None if dimension == "D25" else True
+    if dimension == "D41":
+        return True if study is not None and study.kind == "prospective" else None
+    if dimension == "D20" and allocation is not None and allocation.multi_output == _NO_CO_PRODUCTS:
+        return False
+    return True if _stated(view, dimension) is not None else None
+
+
+def _stated(view: View, dimension: str) -> str | None:
+    """The concept that the document names for its own method, or None."""
+    allocation = view.footprint.allocation
+    if allocation is None:
+        return None
+    found = {"D20": allocation.multi_output, "D22": allocation.recycling, "D23": allocation.waste_incineration}
+    name = found.get(dimension)
+    return next((text for text in (name, f"{dimension}-{name}") if name and text in concepts()), None)
 
 
 def _of_source(work: Working, dimension: str) -> frozenset[str] | None:
     """Concepts that the document chose, else those that its rules allow; None where nothing is known."""
-    allocation = work.view.footprint.allocation
-    stated = {
-        "D20": allocation.multi_output if allocation else None,
-        "D22": allocation.recycling if allocation else None,
-        "D23": allocation.waste_incineration if allocation else None,
-    }.get(dimension)
-    if stated is not None and stated in concepts():
+    stated = _stated(work.view, dimension)
+    if stated is not None:
         return frozenset({stated})
     if work.rules is None or work.rules.choice(dimension).is_unknown:
         return None

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from dataclasses import dataclass, replace
 
-from interop.equivalence.reexpression.interval import ZERO, Interval
+from interop.equivalence.reexpression.interval import Interval, total
 from interop.equivalence.reexpression.packaging import holds_packaging
 from interop.equivalence.reexpression.stages import concepts_inside
 from interop.equivalence.reexpression.steps import Input, Note
@@ -47,7 +47,7 @@ def convert(work: Working) -> None:
         return
     if work.convention in wanted:
         return
-    if _without_biogenic(work.view):
+    if _without_biogenic(work):
         work.convention = wanted[0]
         return
     ways = {(EXCLUDING, NET), (NET, EXCLUDING), (ZEROS, NET), (NET, ZEROS), (ZEROS, EXCLUDING), (EXCLUDING, ZEROS)}
@@ -58,72 +58,106 @@ def convert(work: Working) -> None:
     work.lack(DIMENSION, "REEXPRESS-UPTAKE", source=str(work.convention), target=", ".join(map(str, wanted)))
 
 
-def _without_biogenic(view: View) -> bool:
-    """Whether the document states that no biogenic carbon dioxide is taken up or released."""
-    uptake, emitted = stated_uptake(view), stated_emissions(view)
-    return uptake is not None and uptake.value == 0 and emitted is not None and emitted.value == 0
+def _without_biogenic(work: Working) -> bool:
+    """Whether no biogenic carbon dioxide is taken up or released: stated, or since none was taken up nor held."""
+    uptake, emitted = stated_uptake(work.view), stated_emissions(work.view)
+    if uptake is None or uptake.value != 0:
+        return False
+    held = _held_by_carbon(work)
+    return emitted.value == 0 if emitted is not None else held is not None and held.value.is_zero
 
 
 def _to(work: Working, convention: UptakeConvention) -> bool:
     """Write the step, if the document holds what it needs."""
-    uptake, emitted = stated_uptake(work.view), stated_emissions(work.view)
-    here, there = work.convention, convention
-    sign = Interval.point(1)
+    here, there, sign = work.convention, convention, Interval.point(1)
     if (here, there) in ((NET, EXCLUDING), (NET, ZEROS), (EXCLUDING, ZEROS)):
         here, there, sign = there, here, Interval.point(-1)
-    # From here on: from a convention that counts less to one that counts more.
+    uptake, emitted, held = _taken_up(work), _released(work), _held_by_carbon(work)
     if there is EXCLUDING:
-        parts = [("Eb", emitted, 1)]
+        part = emitted if emitted is not None else _difference(uptake, held)
     elif here is EXCLUDING:
-        parts = [("U", uptake, -1)]
+        part = _minus(uptake) if uptake is not None else _retained(held, emitted)
+    elif uptake is not None and emitted is not None:
+        part = _difference(emitted, uptake)
     else:
-        parts = [("U", uptake, -1), ("Eb", emitted, 1)]
-    if all(amount is not None for _, amount, _ in parts):
-        known = [(name, amount, factor) for name, amount, factor in parts if amount is not None]
-        delta = ZERO
-        for _, amount, factor in known:
-            delta = delta + Interval.point(abs(amount.value) * factor)
-        inputs = tuple(kilograms(name, amount) for name, amount, _ in known)
-        return _write(work, delta * sign, " + ".join(name for name, _, _ in known), inputs, (), sign)
-    if there is not NET or _ends_inside(work.view):
-        return False
-    return _by_carbon(work, sign, emitted, counted=here is EXCLUDING)
+        part = _minus(held) if held is not None else None
+    return part is not None and _write(work, part, sign)
 
 
-def _by_carbon(work: Working, sign: Interval, emitted: Amount | None, *, counted: bool) -> bool:
-    """Derive the net uptake from the carbon that leaves with the product: carbon taken up stays or is released."""
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """An amount of biogenic carbon dioxide with its formula, its numbers and what it stands on."""
+
+    text: str
+    value: Interval
+    inputs: tuple[Input, ...]
+    notes: tuple[Note, ...] = ()
+
+
+def _taken_up(work: Working) -> _Part | None:
+    found = stated_uptake(work.view)
+    return None if found is None else _Part("|U|", Interval.point(abs(found.value)), (kilograms("U", found),))
+
+
+def _released(work: Working) -> _Part | None:
+    found = stated_emissions(work.view)
+    return None if found is None else _Part("Eb", Interval.point(abs(found.value)), (kilograms("Eb", found),))
+
+
+def _held_by_carbon(work: Working) -> _Part | None:
+    """Carbon dioxide that the carbon leaving with product and packaging was made of; None where it stays unsaid."""
     carbon = work.view.carbon
-    if carbon.biogenic is None:
-        return False
+    if carbon.biogenic is None or _ends_inside(work.view):
+        return None
     parts = [("C", carbon.biogenic, "carbonContent.biogenic")]
     notes = [Note("carbon-balance", {})]
-    if _holds_packaging(work):
+    if holds_packaging(work.view) is not False:
         if carbon.packaging_biogenic is None:
-            return False
+            return None
         parts.append(("Cp", carbon.packaging_biogenic, "carbonContent.packagingBiogenic"))
     elif carbon.packaging_biogenic is None:
         notes.append(Note("packaging-carbon-outside", {}))
-    masses = Interval.point(sum((work.view.scaled(value) for _, value, _ in parts), Decimal(0)))
-    delta = -(masses * _CARBON_TO_DIOXIDE)
-    inputs = [Input(name, str(value), "kgC", path) for name, value, path in parts]
-    if counted and emitted is not None:
-        delta = delta - Interval.point(abs(emitted.value))
-        inputs.append(kilograms("Eb", emitted))
-    elif counted:
-        notes.append(Note("no-biogenic-release", {}))
-    text = f"(-(44/12) ({' + '.join(name for name, _, _ in parts)}){' - Eb' if counted and emitted else ''})"
-    return _write(work, delta * sign, text, tuple(inputs), tuple(notes), sign)
+    masses = total(Interval.point(work.view.scaled(value)) for _, value, _ in parts)
+    inputs = tuple(Input(name, str(value), "kgC", path) for name, value, path in parts)
+    text = "44/12 C" if len(parts) == 1 else "44/12 (C + Cp)"
+    return _Part(text, masses * _CARBON_TO_DIOXIDE, inputs, tuple(notes))
 
 
-def _write(
-    work: Working, delta: Interval, text: str, inputs: tuple[Input, ...], notes: tuple[Note, ...], sign: Interval
-) -> bool:
+def _retained(held: _Part | None, emitted: _Part | None) -> _Part | None:
+    """The uptake, negative, where it is not stated: what the product holds and what was released again."""
+    if held is None:
+        return None
+    if emitted is None:
+        return _minus(replace(held, notes=(*held.notes, Note("no-biogenic-release", {}))))
+    both = _Part(f"{held.text} + Eb", held.value + emitted.value, (*held.inputs, *emitted.inputs), held.notes)
+    return _minus(both)
+
+
+def _difference(one: _Part | None, other: _Part | None) -> _Part | None:
+    if one is None or other is None:
+        return None
+    return _Part(
+        f"{one.text} - {other.text}",
+        one.value - other.value,
+        (*one.inputs, *other.inputs),
+        (*one.notes, *other.notes),
+    )
+
+
+def _minus(part: _Part) -> _Part:
+    text = f"-({part.text})" if " + " in part.text else f"-{part.text}"
+    return replace(part, text=text, value=-part.value)
+
+
+def _write(work: Working, part: _Part, sign: Interval) -> bool:
+    delta = part.value * sign
     if delta.is_zero:
         return True
     changed = any(step.dimension in ("D02", "D04") for step in work.steps)
     if changed and not _without_carbon(work):
         return False
-    work.move(DIMENSION, f"E' = E {'+' if sign.low > 0 else '-'} ({text})", delta, inputs, assumptions=notes)
+    formula = f"E' = E {'+' if sign.low > 0 else '-'} ({part.text})"
+    work.move(DIMENSION, formula, delta, part.inputs, assumptions=part.notes)
     return True
 
 
@@ -134,10 +168,6 @@ def _without_carbon(work: Working) -> bool:
         and work.target.other is None
         and work.view.carbon.packaging_biogenic == 0
     )
-
-
-def _holds_packaging(work: Working) -> bool:
-    return holds_packaging(work.view) is not False
 
 
 def _ends_inside(view: View) -> bool:

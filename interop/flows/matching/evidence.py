@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from interop.flows.matching.substance import Substance
+from interop.flows.nomenclature.charge import UNKNOWN_CHARGE
 
 
 class Conflict(StrEnum):
@@ -55,7 +56,7 @@ def compare(source: Substance, target: Substance, origin: str = "") -> Evidence:
         name=same_key,
         corroborated=_corroborated(source, target),
         shared=len((source.synonym_keys | {here.key}) & (target.synonym_keys | {there.key})),
-        conflicts=tuple(_conflicts(source, target, origin or here.origin)),
+        conflicts=tuple(_conflicts(source, target, origin or here.origin, same_cas=bool(cas))),
     )
 
 
@@ -66,15 +67,20 @@ def _corroborated(source: Substance, target: Substance) -> bool:
     return here.key in target.synonym_keys or there.key in source.synonym_keys
 
 
-def _conflicts(source: Substance, target: Substance, origin: str) -> list[Conflict]:
+def _conflicts(source: Substance, target: Substance, origin: str, *, same_cas: bool) -> list[Conflict]:
     here, there = source.name, target.name
     found = []
     if here.isotope != there.isotope:
         found.append(Conflict.ISOTOPE)
-    if here.charge != there.charge:
+    if here.charge != there.charge and not (same_cas and _one_charge_open(here.charge, there.charge)):
         found.append(Conflict.CHARGE)
     if origin != there.origin:
         found.append(Conflict.ORIGIN)
     if (here.collective or there.collective) and here.key != there.key:
         found.append(Conflict.COLLECTIVE)
     return found
+
+
+def _one_charge_open(here: int | None, there: int | None) -> bool:
+    """Tell whether both are ions and one does not say of which charge: then the CAS number says it."""
+    return None not in (here, there) and UNKNOWN_CHARGE in (here, there)

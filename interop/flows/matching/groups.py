@@ -1,4 +1,4 @@
-"""Groups of substances that matter to a rule: what is spread on fields, and which class of pesticide a name tells."""
+"""Groups of substances that matter to a rule: agrochemicals, nutrients, and the class of pesticide that a name tells."""
 
 from __future__ import annotations
 
@@ -27,6 +27,22 @@ def groups_of(flows: Iterable[Flow]) -> dict[str, frozenset[str]]:
         contexts.setdefault(flow.name, set()).add(context_of(flow.context))
     agrochemical = frozenset({"agrochemical"})
     return {name: agrochemical for name, found in contexts.items() if _ON_FIELDS in found and _ELSEWHERE not in found}
+
+
+def is_nutrient(key: str, context: str) -> bool:
+    """Tell whether the name of an element means its compounds: nitrogen in water is not the gas.
+
+    Args:
+        key: Key of the name.
+        context: Concept of the compartment.
+    """
+    return (key, context.partition(".")[0]) in _nutrients()
+
+
+@cache
+def _nutrients() -> frozenset[tuple[str, str]]:
+    rows = table_rows(data_root("mappings") / "flows" / "nutrients.tsv")
+    return frozenset((row["name"], medium) for row in rows for medium in row["media"].split())
 
 
 @cache

@@ -9,11 +9,12 @@ from interop.flows.matching.evidence import Conflict, Evidence, compare
 from interop.flows.matching.index import FlowIndex
 from interop.flows.matching.substance import Substance
 from interop.flows.nomenclature.charge import UNKNOWN_CHARGE
+from interop.flows.nomenclature.elements import element_names
 from interop.flows.nomenclature.isotope import same_nuclide
 from interop.flows.nomenclature.refrigerants import refrigerant_cas
 
 ORDER = (
-    *("name-cas", "synonym-cas", "isotope", "ion", "parameter", "name", "cas", "isomer", "metal"),
+    *("name-cas", "synonym-cas", "isotope", "ion", "parameter", "name", "cas", "isomer", "dissolved-ion", "metal"),
     *("refrigerant", "synonym"),
 )
 """Rules in the order in which they are asked; the first that finds a substance decides."""
@@ -59,6 +60,8 @@ def judge(source: Substance, index: FlowIndex, origin: str = "") -> Judgement:
     for target in _alike(source, index):
         evidence = compare(source, target, origin)
         rule, conflict = _rule(source, target, evidence)
+        if conflict is Conflict.CHARGE and evidence.cas is not False and _dissolved(source, target, index):
+            rule, conflict = "dissolved-ion", None
         if conflict is Conflict.CAS and evidence.name:
             judgement.contradictions.append(target)
         if conflict is not None:
@@ -100,7 +103,7 @@ def _rule(source: Substance, target: Substance, evidence: Evidence) -> tuple[str
         same = same_nuclide(here.key, here.isotope, there.isotope)
         return ("isomer", None) if same else ("", Conflict.ISOTOPE)
     if evidence.name and evidence.conflicts == (Conflict.CHARGE,) and (here.charge, there.charge) == _OPEN:
-        return "metal", None
+        return ("metal", None) if evidence.cas is not False else ("", Conflict.CHARGE)
     if evidence.conflicts:
         return "", evidence.conflicts[0]
     # Element and mass number name a nuclide, element and charge an ion: a different CAS number is a finding there.
@@ -119,9 +122,23 @@ def _rule(source: Substance, target: Substance, evidence: Evidence) -> tuple[str
     return ("synonym" if evidence.corroborated and evidence.shared >= _ENOUGH else ""), None
 
 
+def _dissolved(source: Substance, target: Substance, index: FlowIndex) -> bool:
+    """Tell whether the target is the ion that prevails in water, and the only one that the list has of its element."""
+    here, there = source.name, target.name
+    if here.charge != UNKNOWN_CHARGE or here.key != there.key or there.charge is None:
+        return False
+    charges = {other.name.charge for other in index.by_key[there.key]} - {None}
+    return charges == {there.charge} and element_names()[there.key].dissolved == there.charge
+
+
 def _several_names(target: Substance, index: FlowIndex) -> bool:
     """Tell whether the list has several names under one CAS number: river water and cooling water are both water."""
     return len({other.name.key for other in index.by_cas[target.cas]}) > 1
+
+
+def _named_otherwise(source: Substance, target: Substance) -> bool:
+    """Tell whether the source itself gives the target's name or code besides the name that is another's there."""
+    return bool(source.name.code and source.name.code == target.name.code) or target.name.key in source.synonym_keys
 
 
 def _several_origins(target: Substance, index: FlowIndex) -> bool:
@@ -137,7 +154,7 @@ def _reject_unsafe(
     for rule in ("synonym-cas", "cas"):
         for target in list(by_rule.get(rule, ())):
             conflict = None
-            if judgement.contradictions and not (source.name.code and source.name.code == target.name.code):
+            if judgement.contradictions and not _named_otherwise(source, target):
                 conflict = Conflict.CAS
             elif len(states) > 1 and target.name.key in states:
                 conflict = Conflict.STATE

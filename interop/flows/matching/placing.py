@@ -10,6 +10,7 @@ from functools import cache
 from interop.flows.contexts import ContextPair, targets_of
 from interop.flows.flow import Flow
 from interop.flows.mapping import Predicate
+from interop.flows.matching.climate import same_climate_factor
 from interop.flows.matching.judging import WEAK_RULES, Judgement
 from interop.flows.matching.result import Answer, Reason
 from interop.flows.matching.substance import Substance
@@ -52,7 +53,9 @@ def place(source: Flow, context: str, judgement: Judgement, groups: frozenset[st
     for number, (rule, substances) in enumerate(judgement.found.items()):
         if number and (rule in WEAK_RULES or reason is not Reason.CONTEXT):
             break
-        places = list(_places(source, context, substances, groups)) if _applies(rule, context) else []
+        places = []
+        if _applies(rule, context) and not ("nutrient" in groups and rule not in _SAME_NAME):
+            places = list(_places(source, context, substances, groups))
         exact = [item for item in places if item.predicate is Predicate.EXACT and item.factor is not None]
         if exact:
             return _choose(rule, exact)
@@ -76,7 +79,8 @@ def _places(source: Flow, context: str, substances: Iterable[Substance], groups:
     for substance in substances:
         for concept, pair in targets_of(context).items():
             for flow in substance.flows.get(concept, ()):
-                yield _Place(substance, flow, _predicate(pair, groups), factor_between(source, flow))
+                predicate = _predicate(pair, groups) if same_climate_factor(source, flow) else Predicate.CLOSE
+                yield _Place(substance, flow, predicate, factor_between(source, flow))
 
 
 def _predicate(pair: ContextPair, groups: frozenset[str]) -> Predicate:

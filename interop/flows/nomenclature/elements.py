@@ -1,4 +1,4 @@
-"""The chemical elements: symbol, names in English and Chinese, and the charge of an ion that has only one."""
+"""The chemical elements: symbol, names in English and Chinese, and the charge of the usual ion."""
 
 from __future__ import annotations
 
@@ -17,12 +17,14 @@ class Element:
         name: English name.
         zh: Chinese name.
         ion: Charge of its usual ion, 0 where it has none or several.
+        dissolved: Charge of the ion or oxidation state that prevails in natural waters, 0 where none does.
     """
 
     symbol: str
     name: str
     zh: str
     ion: int
+    dissolved: int = 0
 
 
 @cache
@@ -33,7 +35,7 @@ def element_names() -> dict[str, Element]:
     """
     found: dict[str, Element] = {}
     for row in table_rows(data_root("mappings") / "flows" / "elements.tsv"):
-        element = Element(row["symbol"], row["en"], row["zh"], int(row["ion"] or 0))
+        element = Element(row["symbol"], row["en"], row["zh"], int(row["ion"] or 0), int(row["dissolved"] or 0))
         for name in (row["en"], row["zh"], row["symbol"], *filter(None, row["other"].split(","))):
             found[name] = element
     return found

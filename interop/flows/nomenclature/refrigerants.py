@@ -11,6 +11,7 @@ _CODE = re.compile(
     r"(?<![\w-])(?P<family>hcfo|hcfc|hfc|hfo|cfc|pfc|hcc|hfe|freon|halon|fc|r)[- ]?"
     r"(?P<number>c?\d{2,4}(?:-\d{1,2}(?:-\d{2})?)?[a-z]{0,5}\d?(?:\([ez]\))?)(?![\w-])"
 )
+_STEREO_FIRST = re.compile(r"^\((?P<stereo>[ez])\)-(?P<rest>(?:hcfo|hfc|hfo)-?\d[\da-z]*)$")
 _OWN_NUMBERS = {"halon": "HALON", "hfe": "HFE"}
 
 
@@ -27,6 +28,7 @@ def refrigerant_code(name: str) -> tuple[str, str]:
         The name without the code, and the code as ``R-134a`` or ``HALON-1211``; empty where the name has none.
     """
     found = None
+    name = _STEREO_FIRST.sub(r"\g<rest>(\g<stereo>)", name)
     for found in _CODE.finditer(name):  # noqa: B007 - the last one counts: the name of the molecule comes first
         pass
     if found is None:

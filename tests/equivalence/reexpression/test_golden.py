@@ -252,6 +252,68 @@ def test_pact_uptake_is_added_to_the_total_without_it() -> None:
     assert found.value.middle() == Decimal("0.35")
 
 
+def test_methods_that_exclude_each_other_are_refused_where_the_document_is_concerned() -> None:
+    rules, followed = effective_rule_set("pact-3"), effective_rule_set("gbt-44905-2024")
+    found = reexpress(ingot(None, allocation={"recycling": "cff"}), rules, followed)
+    assert [(item.dimension, item.rule) for item in found.missing] == [("D22", "REEXPRESS-RECALCULATION")]
+    found = reexpress(
+        ingot(None, allocation={"recycling": "cut-off", "multiOutput": "not-applicable"}), rules, followed
+    )
+    assert found.kind == "interval"
+    assert not {"D20", "D22"} & {item.dimension for item in found.not_reached}
+
+
+def wood(convention: str, *more: dict[str, str], carbon: str = "0.3") -> Footprint:
+    results = [
+        {"component": "total", "value": "1.63", "uptakeConvention": convention, "aircraftTreatment": "of-which"},
+        *more,
+    ]
+    unit = {"kind": "declared", "amount": "1", "measure": "kg"}
+    content = {"biogenic": carbon, "packagingBiogenic": "0"}
+    return ingot(None, unit=unit, results=results, gwp={"sources": [{"report": "AR6"}]}, carbonContent=content)
+
+
+def test_release_inside_the_gate_follows_from_uptake_and_carbon() -> None:
+    # Of 1.28 kg taken up, 44/12 x 0.3 = 1.1 kg leave with the product: 0.18 kg were released.
+    document = wood("pact3-excluding", {"component": "biogenic-co2-uptake", "value": "-1.28"})
+    rules = effective_rule_set("catena-x-4")
+    found = reexpress(document, rules, effective_rule_set("gbt-44905-2024"), convention=UptakeConvention.ZERO_ZERO)
+    assert found.value is not None
+    assert found.value.middle() == Decimal("1.45")
+    assert [step.formula for step in found.steps] == ["E' = E - (|U| - 44/12 C)"]
+
+
+def test_uptake_that_neither_value_nor_carbon_tells_is_refused() -> None:
+    document = ingot(None, results=[{"component": "total", "value": "1", "uptakeConvention": "0/0"}])
+    found = to_pact(document)
+    assert "REEXPRESS-UPTAKE" in {item.rule for item in found.missing}
+
+
+def test_carbon_of_a_product_whose_life_ends_inside_tells_nothing() -> None:
+    boundary = {"type": "cradle-to-grave", "packagingIncluded": False, "distributionIncluded": False}
+    document = wood("0/0")
+    document = document.model_copy(update={"boundary": ingot(None, boundary=boundary).boundary})
+    found = reexpress(document, effective_rule_set("iso-14067-2018"))
+    assert "REEXPRESS-UPTAKE" in {item.rule for item in found.missing}
+
+
+def test_aircraft_beside_the_total_of_pact_is_bounded_in_catena_x() -> None:
+    results = [
+        {"component": "total", "value": "10", "uptakeConvention": "-1/+1", "aircraftTreatment": "of-which"},
+        {"component": "aircraft", "value": "0.4"},
+    ]
+    unit = {"kind": "declared", "amount": "1", "measure": "kg"}
+    document = ingot(None, unit=unit, results=results, gwp={"sources": [{"report": "AR6"}]})
+    found = reexpress(document, effective_rule_set("catena-x-4"), effective_rule_set("pact-3"))
+    assert found.kind == "interval"
+    assert found.value == Interval(Decimal(10), Decimal("10.4"))
+    back = document.model_copy(
+        update={"results": ingot(None, results=[{**results[0], "aircraftTreatment": "additive"}, results[1]]).results}
+    )
+    found = reexpress(back, effective_rule_set("pact-3"), effective_rule_set("catena-x-4"))
+    assert found.value == Interval(Decimal("9.6"), Decimal(10))
+
+
 def test_a_document_without_a_total_is_refused() -> None:
     found = to_pact(ingot(None, results=BIOGENIC_FREE))
     assert (found.kind, [item.rule for item in found.missing]) == ("refused", ["REEXPRESS-TOTAL"])
