@@ -54,14 +54,13 @@ def reexpression_json(
 
 
 def bridge_json(found: Bridge, language: Language = "en") -> dict[str, Any]:
-    """Return the bridge of two footprints (schema ``interop.bridge/1``).
+    """Return the bridge of two footprints, as a part of a report.
 
     Args:
         found: The bridge.
         language: Language of its texts.
     """
     return {
-        "schema": "interop.bridge/1",
         "unit": unit_text(found.unit),
         "a": None if found.a is None else str(found.a),
         "b": None if found.b is None else str(found.b),

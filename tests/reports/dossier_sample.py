@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from interop.reports.dossier.view import (
+from interop.reports.dossier.figures import (
     BridgeView,
     ConversionLine,
     ConversionView,
-    Decided,
-    Item,
     Needed,
     Part,
-    Party,
     ReexpressionView,
-    Review,
-    Row,
-    Said,
     StepView,
 )
+from interop.reports.dossier.view import Decided, Item, Party, Review, Row, Said
 from interop.reports.dossier.words import NO_WORDS, same
 
 HOSTILE = "<script>alert(1)</script><img src=http://evil.example/x.png onerror=alert(1)>"

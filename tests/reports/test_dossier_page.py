@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,10 +16,10 @@ from interop.equivalence.compare import compare_rule_sets
 from interop.equivalence.report import Decision, EquivalenceReport
 from interop.equivalence.rulesets.library import claim_ids, claim_profile, effective_rule_set
 from interop.reports.dossier.building import build_review
+from interop.reports.dossier.figures import BridgeView, Part
 from interop.reports.dossier.matrix import matrix_page, matrix_svg, rule_set_matrix
 from interop.reports.dossier.page import dossier_page, open_items
 from interop.reports.dossier.tiles import tiles
-from interop.reports.dossier.view import BridgeView, Part
 from interop.reports.dossier.waterfall import waterfall
 from interop.reports.dossier.words import NO_WORDS, amount, figure, same, words
 from interop.reports.labels import labels
@@ -226,3 +227,13 @@ def test_a_finding_about_the_rules_as_a_whole_has_a_card() -> None:
     review = sample_review()
     item = replace(review.items[0], dimension="", title=NO_WORDS, effect="", change=NO_WORDS, needs=())
     assert "EQ-GWP-SET" in dossier_page(replace(review, items=(item,)))
+
+
+@pytest.mark.parametrize("name", ["text/terminal.txt", "xml/own/html_in_name.xml"])
+def test_names_of_the_hostile_corpus_are_text(corpus: Path, name: str) -> None:
+    text = (corpus / "hostile" / name).read_bytes().decode("utf-8", errors="replace")
+    review = sample_review()
+    html = dossier_page(replace(review, a=replace(review.a, title=same(text))))
+    assert "script" not in _Page(html).tags
+    assert not re.search("[\x00-\x08\x1b\u202a-\u202e]", html)
+    assert _Page(html).asked == _Page(dossier_page(review)).asked

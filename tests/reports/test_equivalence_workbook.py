@@ -11,7 +11,8 @@ from interop.equivalence.compare import compare_rule_sets
 from interop.equivalence.rulesets.library import claim_profile, effective_rule_set
 from interop.reports.dossier.building import build_review
 from interop.reports.dossier.words import words
-from interop.reports.equivalence_workbook import wrapped_lines, write_equivalence_workbook, write_workbook_to
+from interop.reports.equivalence_workbook import write_equivalence_workbook, write_workbook_to
+from interop.reports.equivalence_workbook_cells import wrapped_lines
 from tests.reports.dossier_sample import HOSTILE, sample_review
 
 

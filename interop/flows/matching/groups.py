@@ -9,6 +9,9 @@ from interop.flows.contexts import context_of
 from interop.flows.flow import Flow
 from interop.resources import data_root, table_rows
 
+NUTRIENT = "nutrient"
+"""Group of the elements whose name means their compounds in water and soil."""
+
 _ON_FIELDS = "soil.agricultural"
 _ELSEWHERE = "soil.industrial"
 

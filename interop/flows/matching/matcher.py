@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from interop.flows.contexts import context_of
 from interop.flows.flow import Flow, FlowKind, FlowList
 from interop.flows.mapping import Predicate
+from interop.flows.matching.climate import counted_instead
 from interop.flows.matching.evidence import compare
 from interop.flows.matching.findings import about_name, about_uuid
-from interop.flows.matching.groups import groups_of, pesticide_class
+from interop.flows.matching.groups import NUTRIENT, groups_of, is_nutrient, pesticide_class
 from interop.flows.matching.index import FlowIndex
 from interop.flows.matching.judging import Judgement, judge
 from interop.flows.matching.placing import place
@@ -19,6 +20,7 @@ from interop.flows.nomenclature.land_use import LandUse, land_use_of
 from interop.flows.nomenclature.name import parse_name
 from interop.flows.nomenclature.origin import default_origins
 from interop.flows.quantities import factor_between
+from interop.model.finding import Finding
 from interop.model.rules import finding
 
 
@@ -37,6 +39,7 @@ class Matcher:
         self._groups = groups_of(source.flows)
         self._judgements: dict[tuple[str, str, tuple[str, ...], str], tuple[Substance, Judgement]] = {}
         self._named_contexts: set[str] = set()
+        self._uncounted: set[str] = set()
 
     def matches(self) -> Iterator[Match]:
         """Yield the result for every flow, in the order of the list."""
@@ -99,10 +102,24 @@ class Matcher:
         substance, judgement = self.judgement(flow)
         if len(self._judgements) > first:
             result.findings.extend(about_name(flow, substance, judgement))
-        result.answer, reason = place(flow, context, judgement, self._groups.get(flow.name, frozenset()))
+        groups = self._groups.get(flow.name, frozenset())
+        if is_nutrient(substance.name.key, context):
+            groups |= {NUTRIENT}
+        result.answer, reason = place(flow, context, judgement, groups)
+        if result.answer is not None:
+            result.findings.extend(self._about_climate(substance, result.answer))
         if result.answer is None and reason is Reason.NOTHING:
             result.answer = self._by_pesticide_class(flow, substance, context)
         result.reason = reason if result.answer is None else None
+
+    def _about_climate(self, substance: Substance, answer: Answer) -> Iterator[Finding]:
+        """Say once per substance that the target has no climate factor where another flow of the same gas has one."""
+        code = substance.name.code or parse_name(answer.target.name).code
+        others = (flow for other in self.index.by_code.get(code, ()) for flow in other.all_flows())
+        counted = counted_instead(answer.target, others) if code and substance.label not in self._uncounted else None
+        if counted is not None:
+            self._uncounted.add(substance.label)
+            yield finding("FLOW-NOT-COUNTED", name=answer.target.name, other=counted.name, uuid=counted.uuid)
 
     def _by_pesticide_class(self, flow: Flow, substance: Substance, context: str) -> Answer | None:
         group = pesticide_class(flow.name)

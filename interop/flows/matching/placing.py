@@ -11,6 +11,7 @@ from interop.flows.contexts import ContextPair, targets_of
 from interop.flows.flow import Flow
 from interop.flows.mapping import Predicate
 from interop.flows.matching.climate import same_climate_factor
+from interop.flows.matching.groups import NUTRIENT
 from interop.flows.matching.judging import WEAK_RULES, Judgement
 from interop.flows.matching.result import Answer, Reason
 from interop.flows.matching.substance import Substance
@@ -19,6 +20,9 @@ from interop.resources import data_root, table_rows
 
 _BY_NAME = frozenset({"name", "synonym", "refrigerant"})
 """Rules under which flows with different CAS numbers are different substances."""
+
+_SAME_NAME = frozenset({"name-cas", "name"})
+"""Rules that hold for nutrients: the CAS number of an element is that of the gas."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +45,8 @@ def place(source: Flow, context: str, judgement: Judgement, groups: frozenset[st
         source: Flow of the source list.
         context: Its context concept.
         judgement: The substances that were found.
-        groups: Groups of substances that the source belongs to (``agrochemical``), for which some contexts are only
-            close.
+        groups: Groups that the source belongs to: ``agrochemical``, for which some contexts are only close, and
+            ``nutrient``, whose CAS number says less than its name.
 
     Returns:
         The answer, and the reason where there is none.
@@ -50,20 +54,25 @@ def place(source: Flow, context: str, judgement: Judgement, groups: frozenset[st
     reason = Reason.CONTRADICTION if judgement.contradictions else Reason.NOTHING
     if judgement.rejected and not judgement.contradictions:
         reason = Reason.CONFLICT
-    for number, (rule, substances) in enumerate(judgement.found.items()):
-        if number and (rule in WEAK_RULES or reason is not Reason.CONTEXT):
+    asked = False
+    for rule, substances in judgement.found.items():
+        if not _applies(rule, context, groups):
+            reason = reason if asked else Reason.CONFLICT
+            continue
+        if asked and (rule in WEAK_RULES or reason is not Reason.CONTEXT):
             break
-        places = []
-        if _applies(rule, context) and not ("nutrient" in groups and rule not in _SAME_NAME):
-            places = list(_places(source, context, substances, groups))
+        asked = True
+        places = list(_places(source, context, substances, groups))
         exact = [item for item in places if item.predicate is Predicate.EXACT and item.factor is not None]
         if exact:
             return _choose(rule, exact)
-        reason = _reason(source, places) if places or _applies(rule, context) else Reason.CONFLICT
+        reason = _reason(source, places)
     return None, reason
 
 
-def _applies(rule: str, context: str) -> bool:
+def _applies(rule: str, context: str, groups: frozenset[str]) -> bool:
+    if NUTRIENT in groups and rule not in _SAME_NAME:
+        return False
     media = _media().get(rule)
     return media is None or context.partition(".")[0] in media
 
@@ -107,4 +116,6 @@ def _reason(source: Flow, places: list[_Place]) -> Reason:
     if exact:
         known = unit_of(source) is not None and any(unit_of(item.flow) is not None for item in exact)
         return Reason.UNIT if known else Reason.UNIT_UNKNOWN
+    if any(not same_climate_factor(source, item.flow) for item in places):
+        return Reason.CLIMATE
     return Reason.CONVENTION if places else Reason.CONTEXT

@@ -18,6 +18,7 @@ class Reason(StrEnum):
     CONTEXT_UNKNOWN = "context-unknown"
     CONTEXT = "no-such-context"
     CONVENTION = "context-convention"
+    CLIMATE = "climate-factor"
     UNIT = "unit"
     UNIT_UNKNOWN = "unit-unknown"
     CONFLICT = "conflict"

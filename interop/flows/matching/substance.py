@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from interop.flows.contexts import context_of
@@ -37,6 +37,11 @@ class Substance:
         if self._keys is None:
             self._keys = frozenset(synonym_keys(self.synonyms))
         return self._keys
+
+    def all_flows(self) -> Iterator[Flow]:
+        """Yield its flows in every context."""
+        for flows in self.flows.values():
+            yield from flows
 
 
 def synonym_keys(synonyms: Iterable[str]) -> Iterable[str]:

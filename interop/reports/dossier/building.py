@@ -10,8 +10,9 @@ from interop.equivalence.rulesets.dimensions import dimensions
 from interop.equivalence.side import DOCUMENT, Side, Statement
 from interop.model.evidence import Evidence
 from interop.model.rules import Language
+from interop.reports.dossier.figures import ConversionView, Words
 from interop.reports.dossier.numbers import NO_NUMBERS, Numbers
-from interop.reports.dossier.view import ConversionView, Decided, Item, Party, Review, Row, Said, Words
+from interop.reports.dossier.view import Decided, Item, Party, Review, Row, Said
 from interop.reports.dossier.words import LANGUAGES, NO_WORDS, same, shown, words
 from interop.reports.equivalence_words import assumptions_text, change_text, datum_text, message
 from interop.reports.labels import labels
@@ -154,9 +155,11 @@ def _message(report: EquivalenceReport, item: EquivalenceFinding, *, redact_pers
 def _needs(item: EquivalenceFinding, result: DimensionResult | None) -> tuple[Words, ...]:
     if result is None:
         return ()
-    if item.standing is Standing.OPEN and not result.answer.data:
-        return (words("needs-rule" if "unknown" in (result.a.evidence, result.b.evidence) else "needs-choice"),)
-    return tuple(_each(partial(datum_text, datum)) for datum in result.answer.data)
+    if result.answer.data:
+        return tuple(_each(partial(datum_text, datum)) for datum in result.answer.data)
+    if item.standing is Standing.OPEN:
+        return (words("needs-rule" if item.owner == "rule-owner" else "needs-choice"),)
+    return () if item.standing is Standing.NOTE else (words(f"needs-{dimensions()[result.id].needs}"),)
 
 
 def _assumptions(result: DimensionResult) -> tuple[Words, ...]:

@@ -10,7 +10,7 @@ from typing import Any
 from interop.footprints.withholding import field_at
 from interop.io.json import parse_json
 from interop.model.finding import UsageError
-from interop.reports.dossier.view import ConversionLine, ConversionView, Words
+from interop.reports.dossier.figures import ConversionLine, ConversionView, Words
 from interop.reports.dossier.words import same
 from interop.reports.ledger_words import reason_words
 from interop.vocabulary.fields import field_of, label

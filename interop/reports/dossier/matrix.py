@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from interop.equivalence.compare import compare_rule_sets
 from interop.equivalence.report import Standing
 from interop.equivalence.rulesets.library import claim_profile, effective_rule_set, rule_set_ids
+from interop.reports.dossier.figures import Words
 from interop.reports.dossier.page import render
-from interop.reports.dossier.view import Words
 from interop.reports.dossier.words import LANGUAGES, shown
 
 SIGNS = {"acceptable": "=", "conditional": "+", "undecided": "?", "blocked": "×"}

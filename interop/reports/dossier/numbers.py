@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from interop.equivalence.report import EquivalenceReport
-from interop.reports.dossier.view import BridgeView, ReexpressionView, Words
+from interop.reports.dossier.figures import BridgeView, ReexpressionView, Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from interop.model.evidence import Evidence
 from interop.model.rules import Language
+from interop.reports.dossier.figures import ConversionLine, Words
 from interop.reports.dossier.tiles import SIGNS, tiles
-from interop.reports.dossier.view import ConversionLine, Item, Review, Row, Words
+from interop.reports.dossier.view import Item, Review, Row
 from interop.reports.dossier.waterfall import waterfall
 from interop.reports.dossier.words import LANGUAGES, figure, words
 

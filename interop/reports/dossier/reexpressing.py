@@ -9,7 +9,7 @@ from interop.equivalence.reexpression.interval import Interval
 from interop.equivalence.reexpression.steps import Missing, Note, NotReached, ReexpressedUnit, Reexpression, Step
 from interop.equivalence.rulesets.dimensions import dimensions
 from interop.io.text import escaped
-from interop.reports.dossier.view import BridgeView, Needed, Part, ReexpressionView, StepView, Words
+from interop.reports.dossier.figures import BridgeView, Needed, Part, ReexpressionView, StepView, Words
 from interop.reports.dossier.words import LANGUAGES, NO_WORDS, figure, same, words
 from interop.reports.reexpression_json import missing_json
 from interop.reports.reexpression_json import words as statement

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from interop.reports.dossier.view import BridgeView, Part, Words
+from interop.reports.dossier.figures import BridgeView, Part, Words
 from interop.reports.dossier.words import amount, words
 
 _LEFT = 236

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from interop.io.text import escaped
 from interop.model.rules import Language
-from interop.reports.dossier.view import Words
+from interop.reports.dossier.figures import Words
 from interop.reports.labels import labels
 
 LANGUAGES: tuple[Language, Language] = ("zh", "en")

@@ -35,13 +35,25 @@ def test_texts_keep_every_language_both_ways():
 
 
 def test_a_second_best_row_steps_back():
-    publication = {"common:licenseType": "Other", "common:accessRestrictions": {"zh": "仅供内部使用"}}
+    entry = {"dataEntryBy": {"common:timeStamp": "2024-05-01T00:00:00Z"}}
+    published = {"publicationAndOwnership": {"common:dateOfLastRevision": "2024-06-01T00:00:00Z"}}
+    tree = {"administrativeInformation": {**entry, **published}}
+    study = cross(tree, rows_for(tree, ["process", "process-read"]), "get").tree["study"]
+    assert study["updated"] == "2024-06-01T00:00:00Z"
+    tree = {"administrativeInformation": entry}
+    study = cross(tree, rows_for(tree, ["process", "process-read"]), "get").tree["study"]
+    assert study["updated"] == "2024-05-01T00:00:00Z"
+
+
+def test_licence_and_restrictions_go_where_the_check_before_export_looks():
+    publication = {
+        "common:licenseType": "Other",
+        "common:copyright": "true",
+        "common:accessRestrictions": {"zh": "仅供内部使用"},
+    }
     tree = {"administrativeInformation": {"publicationAndOwnership": publication}}
-    legal = cross(tree, rows_for(tree, ["process", "process-read"]), "get").tree["study"]["legalStatement"]
-    assert legal == {"zh": "仅供内部使用"}
-    del publication["common:accessRestrictions"]
-    legal = cross(tree, rows_for(tree, ["process", "process-read"]), "get").tree["study"]["legalStatement"]
-    assert legal == {"en": "Other"}
+    licence = cross(tree, rows_for(tree, ["process", "process-read"]), "get").tree["licence"]
+    assert licence == {"type": "Other", "copyright": True, "restrictions": {"zh": "仅供内部使用"}}
 
 
 @pytest.mark.parametrize("table", TABLES)
