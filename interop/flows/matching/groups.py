@@ -1,4 +1,4 @@
-"""Groups of substances that matter to a rule: agrochemicals, nutrients, and the class of pesticide that a name tells."""
+"""Groups of substances that matter to a rule: agrochemicals, nutrients, and classes of pesticides."""
 
 from __future__ import annotations
 

@@ -13,9 +13,7 @@ _STATE = re.compile(
     r"(?P<name>[a-z一-鿿]+)[ ,]*(?:\(?\+?(?P<roman>viii|vii|vi|iv|v|iii|ii|i)\+?\)?|"
     r"\(?(?:(?P<before>\d)\+|\+(?P<after>\d?)|(?P<sign>\+))\)?)?(?P<ion>,? ?(?:ion|离子))?"
 )
-_VALENCE = re.compile(
-    r"(?:(?P<first>[a-z]+valent) )?(?P<name>[a-z]+)(?:,? \(?(?P<last>[a-z]+valent)\)?)?(?:,? ion)?"
-)
+_VALENCE = re.compile(r"(?:(?P<first>[a-z]+valent) )?(?P<name>[a-z]+)(?:,? \(?(?P<last>[a-z]+valent)\)?)?(?:,? ion)?")
 _ANION_ION = re.compile(r"(?<=[a-z]),? ion$")
 _INSIDE = re.compile(r"\s?\((?:viii|vii|vi|iv|v|iii|ii|i|\d\+|\+\d)\)\s?|(?<=[a-z]) (?:viii|vii|vi|iv|v|iii|ii|i)(?= )")
 
