@@ -12,8 +12,8 @@ from interop.crosswalk.paths import UNDETERMINED, compile_path, look_up, place
 from interop.crosswalk.table import IDENTITY
 from interop.footprints.gap_sheet import Answer
 from interop.footprints.supply_places import places
-from interop.formats.iso14067.values import JsonScalar, WrongForm, value_of
 from interop.formats.iso14067.shapes import Shape, shape
+from interop.formats.iso14067.values import JsonScalar, WrongForm, value_of
 from interop.io.pointer import pointer_step
 from interop.io.text import escaped
 from interop.model.finding import Finding
