@@ -114,6 +114,8 @@ def command(
     with open_source(source, limits) as opened, progress_bar(progress, len(opened), os.fspath(source)) as advance:
         report: ConversionReport
         if formats()[target].hub == "footprint" or holds_footprints(opened, source_format, limits):
+            if residue:
+                raise UsageError("--residue is for datasets; what a footprint format cannot hold is in the ledger.")
             changes = changes_of(settings, supply, disclosure, limits, redact)
             options = run_options(settings, v2_basis=v2_basis, profile=profile, language=language)
             request = FootprintRequest(target, source_format, options, changes, limits)

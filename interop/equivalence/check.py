@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from interop.equivalence.answer import Pair
-from interop.equivalence.comparators import compare
+from interop.equivalence.comparators import compare, says_absent
 from interop.equivalence.facts import document_facts
 from interop.equivalence.footprint_sides import footprint_id
 from interop.equivalence.relation import Relation
@@ -121,6 +121,8 @@ class FootprintChecker:
     def _requirement(self, demand: _Demand, stated: Statement | None, own: Side) -> Requirement:
         name, demanded = demand.dimension.id, demand.demanded
         value = demanded.choice.value
+        if stated is not None and says_absent(stated.choice):
+            return Requirement(name, Outcome.NOT_REQUIRED, "", demanded, stated)
         if value.kind == "unknown":
             return Requirement(name, Outcome.NOT_DECIDABLE, "rule-unknown", demanded, stated)
         leaves = value.kind == "concept" and value.concept in concepts_that_leave()

@@ -6,6 +6,12 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
+from interop.equivalence.facts_of_method import (
+    credits_for_substitution,
+    electricity,
+    validity,
+    validity_of_declaration,
+)
 from interop.equivalence.facts_of_parts import (
     boundary,
     cut_off,
@@ -27,9 +33,13 @@ _PARTS = {
     "D03": unit,
     "D04": packaging,
     "D17": cut_off,
+    "D21": credits_for_substitution,
+    "D24": electricity,
     "D27": outbound_logistics,
     "D32": primary_data,
+    "D35": validity,
     "D36": period,
+    "S09": validity_of_declaration,
 }
 """Dimensions that take more than one value of the document to tell."""
 

@@ -24,6 +24,24 @@ def concepts_that_leave() -> dict[str, str]:
 
 
 @cache
+def concepts_of_absence() -> frozenset[str]:
+    """Return concepts by which a document says that what a rule is about does not occur in its product system."""
+    return frozenset(row["concept"] for row in _rows("absent"))
+
+
+@cache
+def concepts_without_credit() -> frozenset[str]:
+    """Return procedures for co-products, recycling and incineration that credit nothing."""
+    return frozenset(row["concept"] for row in _rows("credits") if row["credit"] == "no")
+
+
+@cache
+def electricity_rows() -> tuple[dict[str, str], ...]:
+    """Return rows that tell a choice by source, instrument and place (``*`` for any); the first that fits is meant."""
+    return tuple(_rows("electricity"))
+
+
+@cache
 def total_of_concept() -> dict[str, str]:
     """Return for each concept of biogenic carbon which total it is: ``including-uptake`` or ``excluding-uptake``."""
     return {row["concept"]: row["total"] for row in _rows("totals")}
@@ -33,6 +51,12 @@ def total_of_concept() -> dict[str, str]:
 def triggers() -> frozenset[str]:
     """Return the numbers that set something off: what lies beyond them asks for a new calculation."""
     return frozenset(row["concept"] for row in _rows("numbers") if row["meaning"] == "trigger")
+
+
+@cache
+def duties() -> frozenset[str]:
+    """Return the numbers that bind whoever keeps a result up to date: no document shows them."""
+    return frozenset(row["concept"] for row in _rows("numbers"))
 
 
 @cache

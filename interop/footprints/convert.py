@@ -21,7 +21,7 @@ from interop.formats.registry import Format, formats
 from interop.io.publish import open_sink, publish_file
 from interop.io.sink import Sink
 from interop.io.target import check_distinct
-from interop.model.finding import InputRefused
+from interop.model.finding import Finding, InputRefused
 from interop.model.rules import finding, refused
 from interop.packages.convert import ConversionReport, Outputs
 
@@ -213,16 +213,26 @@ class _SideOutputs:
 
 @dataclass(slots=True)
 class _Run:
-    """Takes written footprints in order and keeps the books."""
+    """Takes written footprints in order and keeps the books.
+
+    Attributes:
+        target: Adapter of the target format.
+        report: What is counted.
+        side: Where ledger and lines go.
+        page: Takes each footprint for a page of the ledger.
+        only: Findings of the record where it is the only one so far.
+    """
 
     target: FootprintFormat
     report: FootprintConversion
     side: _SideOutputs
     page: Page | None = None
+    only: list[Finding] = field(default_factory=list)
 
     def take(self, written: WrittenFootprint) -> None:
         report, document = self.report, written.document
         report.documents["read"] += 1
+        self.only = written.findings if report.documents["read"] == 1 else []
         report.states[written.state] += 1
         report.gaps.update({gap.path or gap.target: 1 for gap in written.gaps})
         report.documents["refused" if written.tree is None else "written"] += 1
@@ -280,4 +290,10 @@ class _Run:
         """Why no record could be converted."""
         log = self.report.log
         found = log.errors() or [item for examples in log.examples.values() for item in examples]
+        if self.report.gaps:
+            # Of one record every gap is told, not only the examples that the log keeps of a rule.
+            gaps = [item for item in self.only if item.rule in ("GAP-MISSING", "GAP-REFUSED")]
+            others = [item for item in found if not item.rule.startswith("GAP-")]
+            found = [*others, *(gaps or [item for item in found if item.rule.startswith("GAP-")])]
+            found.append(finding("GAP-SHEET", count=len(self.report.gaps), format=self.target.name))
         return InputRefused(*found) if found else refused("PKG-NOTHING", file=str(path))

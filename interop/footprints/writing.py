@@ -141,9 +141,29 @@ def write_footprint(
         written.findings.append(_gaps_listed(written.gaps, document, target))
     if written.gaps and strict:
         return written
+    written.findings.extend(_recipe(written, document, target, changes))
     written.tree = crossing.tree
     written.state = "partial" if written.gaps else "complete"
     return written
+
+
+_FOR_BUYERS = "strict"
+"""Completeness of the formats in which a footprint goes to a buyer."""
+
+_RECIPE = ("inventory", "electricity")
+"""Parts of a footprint that tell how a product is made."""
+
+
+def _recipe(
+    written: WrittenFootprint, document: FootprintDocument, target: FootprintFormat, changes: Sequence[Change]
+) -> list[Finding]:
+    """Warn where parts of the recipe leave in a format for buyers and nobody has said what may leave."""
+    if formats()[target.name].completeness != _FOR_BUYERS or any(isinstance(c, Discretion) for c in changes):
+        return []
+    fates = written.way_out.fates
+    leaving = [part for part in _RECIPE if any(at.startswith(f"/{part}/") and move.to for at, move in fates.items())]
+    path = document.pointer or None
+    return [finding("DISCLOSURE-NONE", file=document.file, path=path, parts=", ".join(leaving))] if leaving else []
 
 
 def _with_cause(gap: Gap, footprint: Mapping[str, Any]) -> Gap:

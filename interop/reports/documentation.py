@@ -13,6 +13,7 @@ from pathlib import Path
 
 from interop.reports.documentation_commands import command_page
 from interop.reports.documentation_crosswalks import crosswalk_pages
+from interop.reports.documentation_equivalence import equivalence_pages
 from interop.reports.documentation_fields import field_pages, published_files
 from interop.reports.documentation_formats import format_pages
 from interop.reports.documentation_grammar import grammar_pages
@@ -20,7 +21,7 @@ from interop.reports.documentation_rules import rule_pages
 from interop.reports.documentation_tidas import tidas_pages
 from interop.reports.ruleset_documentation import rule_set_pages
 
-GENERATED_FOLDERS = ("claims", "dimensions", "formats", "grammar", "rule-sets", "rules")
+GENERATED_FOLDERS = ("claims", "dimensions", "equivalence", "formats", "grammar", "rule-sets", "rules")
 """Folders below ``docs`` that hold generated pages only; what no table asks for any more is removed from them."""
 
 
@@ -34,6 +35,7 @@ def pages() -> dict[str, str]:
         **field_pages(),
         **crosswalk_pages(),
         **rule_set_pages(),
+        **equivalence_pages(),
         "commands.md": command_page(),
     }
 

@@ -15,6 +15,7 @@ from interop.model.rules import Language
 from interop.reports.gaps_workbook import write_workbook
 from interop.reports.gaps_yaml import write_yaml
 from interop.reports.labels import labels
+from interop.reports.ledger_words import reason_words
 from interop.vocabulary.fields import field_of, label
 from interop.vocabulary.guidance import guidance
 
@@ -73,7 +74,7 @@ def _entry(row: GapRow, *, restricted: bool) -> Entry:
         why=advice.why,
         example=advice.example,
         where=advice.where,
-        reason=only_chinese if row.english else {"en": row.reason, "zh": row.reason},
+        reason=only_chinese if row.english else reason_words(row.reason, "") if row.reason else {"en": "", "zh": ""},
         shape=shape(row.path) if row.path else None,
         by_product=advice.scope == "product",
         restricted=restricted,

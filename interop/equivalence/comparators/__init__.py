@@ -23,7 +23,7 @@ from interop.equivalence.comparators.binding import with_modalities
 from interop.equivalence.effect import Effect
 from interop.equivalence.relation import Relation
 from interop.equivalence.situation import Situation
-from interop.equivalence.tables import concepts_that_leave
+from interop.equivalence.tables import concepts_of_absence, concepts_that_leave
 from interop.model.ruleset.choice import Choice
 
 COMPARATORS: dict[str, Callable[[Pair], Answer]] = {
@@ -57,6 +57,9 @@ def compare(pair: Pair) -> Answer:
 
     What is not known, not spoken of, left to others or said in words only is settled here, the same for all kinds.
     """
+    absent = tuple(says_absent(choice) for choice in pair.choices)
+    if any(absent):
+        return _without_occasion(pair, absent)
     kinds = tuple(_kind(choice, pair.situation) for choice in pair.choices)
     if "unknown" in kinds:
         return Answer(Relation.UNKNOWN, Effect.UNKNOWN)
@@ -69,6 +72,18 @@ def compare(pair: Pair) -> Answer:
         return _left(pair, kinds)
     answer = COMPARATORS[pair.dimension.comparator](pair)
     return answer if pair.dimension.comparator in MEASURING else with_modalities(pair, answer)
+
+
+def says_absent(choice: Choice) -> bool:
+    """Tell whether a choice says that what the rule is about does not occur in the product system."""
+    return choice.value.kind == "concept" and choice.value.concept in concepts_of_absence()
+
+
+def _without_occasion(pair: Pair, absent: tuple[bool, ...]) -> Answer:
+    """Compare where what the rule is about does not occur: then every rule is kept, also one that is not known."""
+    if all(absent):
+        return plain(pair, Relation.SAME)
+    return plain(pair, Relation.A_NARROWER if absent[0] else Relation.B_NARROWER)
 
 
 def _kind(choice: Choice, situation: Situation) -> str:

@@ -9,7 +9,8 @@ from interop.equivalence.answer import Answer, Pair, plain
 from interop.equivalence.comparators import options
 from interop.equivalence.relation import Relation, between
 from interop.equivalence.rulesets.concepts import implied
-from interop.equivalence.tables import triggers
+from interop.equivalence.side import DOCUMENT
+from interop.equivalence.tables import duties, triggers
 from interop.model.ruleset.amounts import Bound, Number, NumberValue
 
 _LEAST, _MOST = Decimal(0), Decimal("Infinity")
@@ -29,7 +30,8 @@ def compare(pair: Pair) -> Answer:
         return options.compare(pair)
     if not isinstance(first, NumberValue) or not isinstance(second, NumberValue):
         return plain(pair, Relation.OVERLAP)
-    a, b = ({number.of: number for number in value.numbers} for value in (first, second))
+    shown = [statement.origin == DOCUMENT for statement in (pair.first, pair.second)]
+    a, b = (_by_subject(value, without_duties=other) for value, other in ((first, shown[1]), (second, shown[0])))
     shared = [(a[of], b[of]) for of in a if of in b]
     if any(mine.unit != theirs.unit for mine, theirs in shared):
         return plain(pair, Relation.UNKNOWN)
@@ -38,6 +40,11 @@ def compare(pair: Pair) -> Answer:
     meet = all(_meet(mine, theirs) for mine, theirs in shared)
     parts = tuple(sorted(of for of in b if of not in a or not _inside(a[of], b[of])))
     return plain(pair, between(within, around, meet=meet), parts)
+
+
+def _by_subject(value: NumberValue, *, without_duties: bool) -> dict[str, Number]:
+    """Return the numbers by what they limit; against a document, without duties for the time after it."""
+    return {number.of: number for number in value.numbers if not (without_duties and number.of in duties())}
 
 
 def _range(number: Number) -> _Range:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -39,8 +40,12 @@ class ProductTable:
         self.name = name
 
     def claims(self, name: str, data: bytes, value: object) -> bool:
-        """A product table is read where it is asked for (``--from product-table``): its columns are of many kinds."""
-        return False
+        """Tell by two columns that are canonical paths; a table with names of fields only is read where it is named."""
+        if value is not None or not name.lower().endswith(".csv"):
+            return False
+        head = data[:8192].split(b"\n", 1)[0]
+        dotted = re.findall(rb"[A-Za-z]+(?:\.[A-Za-z]+(?:\[[^\]\n]*\])?)+", head)
+        return sum(column(text.decode()) is not None for text in dotted) > 1
 
     def records(
         self, file: str, data: bytes, value: object, limits: Limits, options: Mapping[str, str]
