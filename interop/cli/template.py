@@ -49,9 +49,7 @@ def command(
     if output is None and folder is None:
         raise UsageError("Name the workbook with -o FILE.xlsx, or a folder with --csv DIR.")
     if output is not None and output.suffix.lower() != ".xlsx":
-        raise UsageError(
-            f"A template is a workbook (.xlsx), not {output.name}; --csv DIR writes the same sheets as CSV."
-        )
+        raise UsageError(f"A template is a workbook (.xlsx), not {output.name}; --csv DIR writes its sheets as CSV.")
     if output is not None:
         write_template(output)
     if folder is not None:

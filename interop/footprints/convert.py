@@ -295,5 +295,5 @@ class _Run:
             gaps = [item for item in self.only if item.rule in ("GAP-MISSING", "GAP-REFUSED")]
             others = [item for item in found if not item.rule.startswith("GAP-")]
             found = [*others, *(gaps or [item for item in found if item.rule.startswith("GAP-")])]
-            found.append(finding("GAP-SHEET", count=len(self.report.gaps), format=self.target.name))
+            found.append(finding("GAP-NEXT", count=len(self.report.gaps), format=self.target.name))
         return InputRefused(*found) if found else refused("PKG-NOTHING", file=str(path))

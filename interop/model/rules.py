@@ -7,6 +7,7 @@ names its id and its arguments.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -143,8 +144,20 @@ def render(item: Finding, language: Language = "en") -> str:
     template = rule_of(item.rule).message[language]
     if language == "en":
         return template.format(**item.arguments)
-    names = _dataset_types_in_chinese()
-    return template.format(**{key: names.get(value, value) for key, value in item.arguments.items()})
+    return template.format(**{key: _in_chinese(key, value) for key, value in item.arguments.items()})
+
+
+def _in_chinese(key: str, value: Argument) -> Argument:
+    """A type of dataset, or a reason of the ledger, in Chinese; anything else as it is."""
+    if key == "reason":
+        return next((zh for pattern, zh in _reasons_in_chinese() if fnmatchcase(str(value), pattern)), value)
+    return _dataset_types_in_chinese().get(value, value)
+
+
+@cache
+def _reasons_in_chinese() -> tuple[tuple[str, str], ...]:
+    table = data_root("mappings") / "labels" / "ledger-reasons.tsv"
+    return tuple((row["reason"], row["zh"]) for row in table_rows(table))
 
 
 @cache
