@@ -141,7 +141,7 @@ def test_the_same_path_for_two_reasons_is_two_rows_for_their_records(tmp_path):
     write_sheet(report, tmp_path / "gaps.yaml")
     gaps = yaml.safe_load((tmp_path / "gaps.yaml").read_bytes())["gaps"]
     assert [gap["records"] for gap in gaps] == [["a"], ["b"]]
-    assert gaps[1]["reason"] == {"en": "too long", "zh": "too long"}
+    assert gaps[1]["reason"] == {"en": "too long", "zh": "（原因见英文）"}
 
 
 def test_terminal_text_shows_no_control_sequences():
