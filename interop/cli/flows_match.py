@@ -10,6 +10,7 @@ import click
 from interop.cli.flows_options import FILE, REGISTRY, split_list_name
 from interop.cli.options import FAIL_ON, FINDINGS, JSON, LANGUAGE, LIMIT, PROGRESS, progress_bar, shared
 from interop.cli.outcome import exit_code
+from interop.flows.collector import collector_paused
 from interop.flows.lists.read import read_flow_list
 from interop.flows.matching.run import match_lists
 from interop.io.limits import Limits
@@ -66,6 +67,7 @@ def command(
     read = read_flow_list(source, limits, noted, name=here[0], release=here[1], registry=registry)
     target = read_flow_list(against, limits, noted, name=there[0], release=there[1], registry=registry)
     with ExitStack() as stack:
+        stack.enter_context(collector_paused())  # the lists stay until the end
         advance = stack.enter_context(progress_bar(progress, len(read.flows), source))
         wanted = unmatched is not None or details is not None
         run = match_lists(read, target, candidates=wanted, progress=advance)

@@ -36,9 +36,15 @@ def command() -> None:
 
 @command.command(name="list")
 @click.argument("what", type=click.Choice(_WHAT), default="findings")
-@shared(LANGUAGE)
-def list_rules(what: str, language: Language) -> None:
+@shared(JSON, LANGUAGE)
+def list_rules(what: str, as_json: bool, language: Language) -> None:
     """List the rules of findings, or the rule sets, claim profiles or dimensions of comparison."""
+    if as_json:
+        from interop.reports.json_text import json_text
+        from interop.reports.rules_json import rules_list_json
+
+        click.echo(json_text(rules_list_json(what)), nl=False)
+        return
     if what == "findings":
         for rule in catalogue().values():
             click.echo(f"{rule.id:28} {rule.severity.label:8} {rule.checks[language]}")
@@ -61,20 +67,23 @@ def show(name: str, as_json: bool, language: Language) -> None:
     """Show a rule set (an id or a file), a claim profile (an id), or one dimension across the library (D24)."""
     from interop.equivalence.rulesets.dimensions import dimensions
     from interop.equivalence.rulesets.library import claim_ids, open_rule_set
-    from interop.reports import ruleset_text
+    from interop.reports import rules_json, ruleset_text
     from interop.reports.json_text import json_text
     from interop.reports.ruleset_json import rule_set_json
 
-    if not as_json and name.upper() in dimensions():
+    if name.upper() in dimensions():
+        record = rules_json.dimension_json(name.upper(), language) if as_json else {}
         lines = ruleset_text.dimension_text(name.upper(), language)
-    elif not as_json and name in claim_ids():
+    elif name in claim_ids():
+        record = rules_json.claim_json(name) if as_json else {}
         lines = ruleset_text.claim_text(name, language)
     else:
         rules = open_rule_set(name)
-        if as_json:
-            click.echo(json_text(rule_set_json(rules)), nl=False)
-            return
+        record = rule_set_json(rules) if as_json else {}
         lines = ruleset_text.rule_set_text(rules, language)
+    if as_json:
+        click.echo(json_text(record), nl=False)
+        return
     for line in lines:
         click.echo(line.rstrip())
 

@@ -94,6 +94,10 @@ class Pair:
         return self.first.choice, self.second.choice
 
 
+_NOTHING_TO_SHOW = (Relation.B_SILENT, Relation.UNKNOWN)
+"""Where B asks for nothing, or what it asks for is not known."""
+
+
 def shortfall(dimension: Dimension, relation: Relation) -> Effect:
     """Effect of a relation where nothing better can be said.
 
@@ -112,5 +116,6 @@ def shortfall(dimension: Dimension, relation: Relation) -> Effect:
 def plain(pair: Pair, relation: Relation, parts: tuple[str, ...] = ()) -> Answer:
     """Return the answer of a dimension for which the relation says it all."""
     effect = shortfall(pair.dimension, relation)
-    data = (Datum(pair.dimension.needs),) if effect in (Effect.NEEDS_DATA, Effect.NOT_CONVERTIBLE) else ()
+    to_show = pair.dimension.effect == Effect.NONE and not (relation.is_agreement or relation in _NOTHING_TO_SHOW)
+    data = (Datum(pair.dimension.needs),) if to_show or effect in (Effect.NEEDS_DATA, Effect.NOT_CONVERTIBLE) else ()
     return Answer(relation, effect, data=data, parts=parts)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from interop.flows.flow import FlowKind
 from interop.flows.nomenclature.cas import cas_number
+from interop.flows.nomenclature.chinese import english_for
 from interop.model.dataset.dataset import is_uuid
 
 _TRIGRAM = 3
@@ -29,12 +32,8 @@ def where(
         # Lists write CAS numbers with and without leading zeros.
         conditions.append("ltrim(q.cas, '0') = :wanted")
         values["wanted"] = cas_number(wanted)
-    elif len(wanted) < _TRIGRAM:
-        conditions.append("(instr(lower(q.name), lower(:wanted)) OR instr(lower(q.translations), lower(:wanted)))")
-        values["wanted"] = wanted
     elif wanted:
-        conditions.append("q.name_id IN (SELECT rowid FROM names_text WHERE names_text MATCH :wanted)")
-        values["wanted"] = " ".join('"' + word.replace('"', '""') + '"' for word in _words(wanted))
+        conditions.append(_named(wanted, values))
     if category:
         conditions.append("instr(lower(q.context), lower(:category))")
         values["category"] = category
@@ -45,6 +44,25 @@ def where(
         conditions.append("l.name = :list AND l.release = :release")
         values |= {"list": chosen[0], "release": chosen[1]}
     return " AND ".join(conditions) or "1", values
+
+
+def _named(wanted: str, values: dict[str, object]) -> str:
+    """Look for a text among the names; for a Chinese one also for its English name, where the list has only that."""
+    if len(wanted) < _TRIGRAM:
+        either = ["instr(lower(q.name), lower(:wanted)) OR instr(lower(q.translations), lower(:wanted))"]
+        values["wanted"] = wanted
+    else:
+        either = ["q.name_id IN (SELECT rowid FROM names_text WHERE names_text MATCH :wanted)"]
+        values["wanted"] = _phrases(_words(wanted))
+    english = english_for(wanted)
+    if english:
+        either.append("q.name_id IN (SELECT rowid FROM names_text WHERE names_text MATCH :english)")
+        values["english"] = "name : (" + " OR ".join(_phrases([name]) for name in english) + ")"
+    return f"({' OR '.join(either)})"
+
+
+def _phrases(words: Iterable[str]) -> str:
+    return " ".join('"' + word.replace('"', '""') + '"' for word in words)
 
 
 def _words(text: str) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from interop.equivalence.answer import Change, Datum
+from interop.equivalence.relation import Relation
 from interop.equivalence.report import DimensionResult, EquivalenceFinding, EquivalenceReport
 from interop.equivalence.rulesets.concepts import concepts
 from interop.equivalence.rulesets.dimensions import dimensions
@@ -54,6 +55,8 @@ def detail(result: DimensionResult, item: EquivalenceFinding, language: Language
     """Return what belongs behind the verdict: what is at issue, what is needed, how much, where else it shows."""
     words, answer = labels("equivalence", language), result.answer
     parts = []
+    if answer.relation is Relation.OPEN:
+        parts.append(words["detail-open"])
     named = [concept_label(name, language) for name in answer.parts if name in concepts()]
     if named:
         parts.append(words["detail-parts"].format(items=words["name-join"].join(named)))

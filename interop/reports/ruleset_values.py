@@ -45,7 +45,17 @@ class _Words:
         return words
 
     def _join(self, names: Iterable[str], join: str = "list-join") -> str:
-        return self._labels[join].join(concept_label(name, self._language) for name in names)
+        words = self._labels[join]
+        shown = [concept_label(name, self._language) for name in names]
+        if any(words.strip() in text for text in shown) and words.strip():
+            # A label that holds the sign that parts the items is told from the next one by quotation marks.
+            shown = [self._labels["quoted"].format(text=text) for text in shown]
+        return words.join(shown)
+
+    def _within(self, name: str) -> str:
+        """Return the label of a concept as it stands inside a sentence."""
+        text = concept_label(name, self._language)
+        return text[:1].lower() + text[1:] if text[1:2].islower() else text
 
     def _concept(self, value: Any) -> str:
         return concept_label(value.concept, self._language)
@@ -66,7 +76,7 @@ class _Words:
     def _limit(self, limit: Any) -> str:
         basis = self._labels["all-join"].join(self._labels[f"basis-{item}"] for item in limit.basis)
         template = self._labels[f"{limit.scope}-each" if limit.each else limit.scope]
-        each = concept_label(limit.each, self._language) if limit.each else ""
+        each = self._within(limit.each) if limit.each else ""
         bound = self._labels[f"bound-{limit.bound}"]
         return template.format(bound=bound, percent=limit.percent, basis=basis, each=each)
 
@@ -76,10 +86,11 @@ class _Words:
     def _one_number(self, number: Any) -> str:
         bound = self._labels[f"bound-{number.bound}"]
         of = concept_label(number.of, self._language)
-        unit = "%" if number.unit == "percent" else number.unit
+        key = f"unit-{number.unit}" if number.value == 1 else f"units-{number.unit}"
+        unit = self._labels.get(key, number.unit)
         words = self._labels["number"].format(of=of, bound=bound, value=number.value, unit=unit)
         if number.qualifier:
-            words += self._labels["qualifier"].format(qualifier=concept_label(number.qualifier, self._language))
+            words += self._labels["qualifier"].format(qualifier=self._within(number.qualifier))
         return _tidy(words)
 
     def _reference_unit(self, value: Any) -> str:

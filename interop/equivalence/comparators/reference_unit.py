@@ -37,9 +37,9 @@ def compare(pair: Pair) -> Answer:
 
 def _converted(pair: Pair, relation: Relation, first: ReferenceUnitValue, second: ReferenceUnitValue) -> Answer:
     target = {name: _counterpart(name, second.units) for name in first.units}
-    others = tuple(Datum(pair.dimension.needs, before=name) for name, found in target.items() if found is None)
+    others = ", ".join(name for name, found in target.items() if found is None)
     if others:
-        return Answer(relation, Effect.NEEDS_DATA, data=others)
+        return Answer(relation, Effect.NEEDS_DATA, data=(Datum(pair.dimension.needs, before=others),))
     if len(first.units) > 1 or first.amount is None:
         return Answer(relation, Effect.EXACT, assumptions=("linear-in-amount",))
     name = first.units[0]

@@ -38,7 +38,7 @@ def read(data: bytes, file: str, limits: Limits = DEFAULT_LIMITS, findings: list
         data: The whole file.
         file: Path for findings.
         limits: Limits of the gates.
-        findings: Takes ``MAP-NO-JUDGEMENT``, ``MAP-PREDICATE-UNKNOWN`` and what the gates note.
+        findings: Takes ``MAP-NO-TARGET``, ``MAP-NO-JUDGEMENT``, ``MAP-PREDICATE-UNKNOWN`` and what the gates note.
 
     Raises:
         InputRefused: A gate refused the file, or ``MAP-COLUMN``, ``MAP-FACTOR``.
@@ -56,7 +56,11 @@ def read(data: bytes, file: str, limits: Limits = DEFAULT_LIMITS, findings: list
         flat = to_flat(row, names)
         _leave_out_lists(flat, lists)
         _read_predicate(flat, row, file, found)
-        rows.append(unflatten(flat, numbers_of(row, by_field, file, limits)))
+        pair = unflatten(flat, numbers_of(row, by_field, file, limits))
+        if pair.target.uuid or pair.target.name:
+            rows.append(pair)
+    if len(rows) < len(table.rows):
+        found.append(finding("MAP-NO-TARGET", file=file, count=len(table.rows) - len(rows)))
     without = sum(row.predicate is None for row in rows)
     if without:
         found.append(finding("MAP-NO-JUDGEMENT", file=file, count=without))
@@ -84,7 +88,7 @@ def write_workbook(mapping: FlowMapping, path: Path, inputs: Sequence[Path] = ()
     from interop.io.publish import publish_file
     from interop.io.workbook_writer import open_workbook, write_text
 
-    with publish_file(path, inputs) as handle, open_workbook(handle, mapping.title or _SHEET) as book:
+    with publish_file(path, inputs) as handle, open_workbook(handle, _SHEET) as book:
         sheet = book.add_worksheet(_SHEET)
         for number, cells in enumerate(table_of(mapping)):
             for place, text in enumerate(cells):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from interop.flows.nomenclature.charge import charge_of, without_state
+from interop.flows.nomenclature.chinese import english_by_chinese
 from interop.flows.nomenclature.inversion import upright
 from interop.flows.nomenclature.isotope import isotope_of
 from interop.flows.nomenclature.origin import origin_of
@@ -14,6 +15,7 @@ from interop.flows.nomenclature.refrigerants import refrigerant_code
 from interop.flows.nomenclature.spelling import key, plain
 from interop.resources import data_root, table_rows
 
+_FORMULA = re.compile(r"(?P<name>.+?)(?:, | ?\()(?P<formula>[A-Z][A-Za-z0-9]*)\)?")
 _PLACE = re.compile(r", in (?:ground|air|water)$")
 _UNSPECIFIED = re.compile(r"(?:, | \()unspecified\)?$")
 _HEATING_VALUE = re.compile(r"(?:; *[\d.,]+ ?mj ?/ ?(?:kg|m3)| \(in mj\))$")
@@ -53,12 +55,12 @@ def parse_name(text: str) -> Name:
     Args:
         text: The name as a list writes it.
     """
-    whole = _HEATING_VALUE.sub("", plain(text))
+    whole = _HEATING_VALUE.sub("", plain(_without_formula(text)))
     parameter = _parameter(whole)
     collective = is_collective(whole)
     base, origin = origin_of(whole)
     if not base.isascii():
-        base = plain(_chinese().get(base, base))
+        base = plain(english_by_chinese().get(base, base))
         parameter = parameter or _parameter(base)
     base = _UNSPECIFIED.sub("", _PLACE.sub("", base))
     base, code = refrigerant_code(_ISO_NAME.sub("", base))
@@ -72,6 +74,27 @@ def parse_name(text: str) -> Name:
     return Name(
         bare, isotope, charge, code or _codes().get(bare, ""), origin, parameter, collective, key(without_state(base))
     )
+
+
+def _without_formula(text: str) -> str:
+    """Return the name that a formula stands for, alone or behind it: ``SF6``, ``Sulfur hexafluoride, SF6``.
+
+    A formula that says more than the name stays: ``Iron oxide, Fe2O3`` is one of several oxides.
+    """
+    known = _formulas()
+    if text in known:
+        return known[text]
+    found = _FORMULA.fullmatch(text)
+    if found is None or found["formula"] not in known:
+        return text
+    name = found["name"]
+    return name if key(plain(name)) == key(plain(known[found["formula"]])) else text
+
+
+@cache
+def _formulas() -> dict[str, str]:
+    rows = table_rows(data_root("mappings") / "flows" / "formula_names.tsv")
+    return {row["written"]: row["name"] for row in rows}
 
 
 def is_collective(plain_name: str) -> bool:
@@ -103,13 +126,6 @@ def _codes() -> dict[str, str]:
     """Return refrigerant codes by the key of the systematic name."""
     rows = table_rows(data_root("mappings") / "flows" / "refrigerants.tsv")
     return {key(plain(row["name"])): row["code"] for row in rows}
-
-
-@cache
-def _chinese() -> dict[str, str]:
-    folder = data_root("mappings") / "flows"
-    known = {row["zh"]: row["name"] for row in table_rows(folder / "refrigerants.tsv")}
-    return known | {row["zh"]: row["name"] for row in table_rows(folder / "zh_names.tsv")}
 
 
 @cache
