@@ -6,73 +6,20 @@ import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from interop.flows.collector import collector_paused
-from interop.flows.flow import Flow, FlowKind, FlowList
+from interop.flows.flow import FlowList
 from interop.flows.lists.reference_data import ReferenceDataset
-from interop.flows.registry_rows import NAME_COLUMNS, dataset_of, dataset_row, flow_of, rows_of
+from interop.flows.registry_lists import ImportedList
+from interop.flows.registry_lookup import FLOW_QUERY, RegistryLookup
+from interop.flows.registry_rows import NAME_COLUMNS, dataset_row, flow_of, rows_of
 from interop.flows.registry_schema import prepare
-from interop.flows.registry_search import where
 from interop.model.rules import refused
 
-_FLOW = (
-    "SELECT f.uuid, f.version, f.kind, f.context, f.unit, f.property, f.classification, f.location, "
-    "n.name, n.translations, n.cas, n.formula, n.synonyms FROM flows f JOIN names n ON n.id = f.name_id "
-)
 
-
-@dataclass(frozen=True, slots=True)
-class ImportedList:
-    """One list of the registry.
-
-    Attributes:
-        name: Short name.
-        release: Release, empty where none was given.
-        source: File that it was read from.
-        flows: Number of flows.
-        datasets: Number of flow properties, unit groups and LCIA methods that came with them.
-    """
-
-    name: str
-    release: str
-    source: str
-    flows: int
-    datasets: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A flow that a search found.
-
-    Attributes:
-        flow: The flow.
-        list: The list that holds it, as ``EF@3.1``.
-    """
-
-    flow: Flow
-    list: str
-
-
-class Registry:
-    """An open registry."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        """Wrap a connection; `open_registry` is the way to get one.
-
-        Args:
-            connection: Connection to a registry of the current form.
-        """
-        self._connection = connection
-
-    def lists(self) -> list[ImportedList]:
-        """Return the imported lists by name and release."""
-        query = (
-            "SELECT name, release, source, (SELECT count(*) FROM flows WHERE list_id = lists.id), "
-            "(SELECT count(*) FROM datasets WHERE list_id = lists.id) FROM lists ORDER BY name, release"
-        )
-        return [ImportedList(*row) for row in self._connection.execute(query)]
+class Registry(RegistryLookup):
+    """An open registry: lists go in and come out whole."""
 
     def add(self, flows: FlowList, datasets: Sequence[ReferenceDataset] = ()) -> ImportedList:
         """Import a list; one of the same name and release is replaced.
@@ -109,85 +56,10 @@ class Registry:
             InputRefused: ``FLOW-LIST-UNKNOWN`` or ``FLOW-LIST-RELEASE``.
         """
         chosen = self._chosen(name)
-        query = f"{_FLOW}JOIN lists l ON l.id = f.list_id WHERE l.name = ? AND l.release = ? ORDER BY f.position"
+        query = f"{FLOW_QUERY}JOIN lists l ON l.id = f.list_id WHERE l.name = ? AND l.release = ? ORDER BY f.position"
         rows = self._connection.execute(query, (chosen.name, chosen.release))
         with collector_paused():
             return FlowList(chosen.name, chosen.release, [flow_of(row) for row in rows], chosen.source)
-
-    def search(
-        self, text: str, *, category: str = "", kind: FlowKind | None = None, name: str = "", most: int = 20
-    ) -> list[Found]:
-        """Find flows by UUID, CAS number, or part of a name or synonym in any language.
-
-        Args:
-            text: What is looked for.
-            category: Part of the context or category that the flows must have.
-            kind: Only flows of this kind.
-            name: Only flows of this list (``EF`` or ``EF@3.1``).
-            most: How many at most.
-
-        Returns:
-            The flows, those whose name is the text first, then those whose name begins with it.
-
-        Raises:
-            InputRefused: ``FLOW-LIST-UNKNOWN`` or ``FLOW-LIST-RELEASE``.
-        """
-        chosen = self._chosen(name) if name else None
-        condition, values = where(text, category, kind, (chosen.name, chosen.release) if chosen else None)
-        query = (
-            f"SELECT l.name, l.release, q.* FROM (SELECT f.list_id, f.position, f.name_id, {_FLOW[7:]}) q "
-            f"JOIN lists l ON l.id = q.list_id WHERE {condition} "
-            "ORDER BY lower(q.name) <> lower(:text), lower(q.name) NOT LIKE lower(:prefix) ESCAPE '\\', "
-            "length(q.name), q.name, l.name, l.release, q.position LIMIT :most"
-        )
-        prefix = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
-        rows = self._connection.execute(query, {**values, "text": text, "prefix": prefix, "most": most})
-        return [Found(flow_of(row[5:]), _label(row[0], row[1])) for row in rows]
-
-    def flow(self, uuid: str) -> list[Found]:
-        """Return the flows of a UUID in every imported list, to resolve a reference that a package leaves open.
-
-        Args:
-            uuid: The UUID.
-        """
-        query = f"SELECT l.name, l.release, q.* FROM (SELECT f.list_id, {_FLOW[7:]} WHERE f.uuid = ?) q "
-        query += "JOIN lists l ON l.id = q.list_id ORDER BY l.name, l.release"
-        rows = self._connection.execute(query, (uuid.lower(),))
-        return [Found(flow_of(row[3:]), _label(row[0], row[1])) for row in rows]
-
-    def datasets(self, uuid: str) -> list[ReferenceDataset]:
-        """Return the flow properties, unit groups or LCIA methods of a UUID, in the order of their lists.
-
-        Args:
-            uuid: The UUID.
-        """
-        query = (
-            "SELECT d.kind, d.uuid, d.version, d.names, d.leads_to FROM datasets d JOIN lists l ON l.id = d.list_id "
-            "WHERE d.uuid = ? ORDER BY l.name, l.release, d.version"
-        )
-        return [dataset_of(row) for row in self._connection.execute(query, (uuid.lower(),))]
-
-    def unit_of_property(self, uuid: str) -> str:
-        """Return the reference unit that a flow property leads to; empty where that is not known or not clear.
-
-        Args:
-            uuid: UUID of the flow property.
-        """
-        groups = {item.leads_to for item in self.datasets(uuid) if item.kind == "flow property"}
-        units = {item.leads_to for group in groups for item in self.datasets(group) if item.kind == "unit group"}
-        return units.pop() if len(units) == 1 else ""
-
-    def _chosen(self, text: str) -> ImportedList:
-        name, at, release = text.rpartition("@") if "@" in text else (text, "", "")
-        known = self.lists()
-        fitting = [item for item in known if item.name == name and (not at or item.release == release)]
-        if not fitting:
-            listed = ", ".join(_label(item.name, item.release) for item in known)
-            raise refused("FLOW-LIST-UNKNOWN", name=text, known=listed or "-")
-        if len(fitting) > 1:
-            releases = ", ".join(item.release or "-" for item in fitting)
-            raise refused("FLOW-LIST-RELEASE", name=name, releases=releases)
-        return fitting[0]
 
     def _remove(self, name: str, release: str) -> None:
         """Remove a list; its names are its own."""
@@ -221,10 +93,6 @@ def open_registry(path: Path | None = None) -> Iterator[Registry]:
         yield Registry(connection)
     finally:
         connection.close()
-
-
-def _label(name: str, release: str) -> str:
-    return f"{name}@{release}" if release else name
 
 
 def default_path() -> Path:

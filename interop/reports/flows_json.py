@@ -10,7 +10,8 @@ import orjson
 from interop.flows.flow import Flow, FlowList
 from interop.flows.matching.result import Match
 from interop.flows.matching.run import MatchRun, confidence
-from interop.flows.registry import Found, ImportedList
+from interop.flows.registry_lists import ImportedList
+from interop.flows.registry_lookup import Found
 from interop.packages.findings import FindingLog
 
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from interop.flows.flow import FlowList
 from interop.flows.matching.run import MatchRun
 from interop.flows.matching.wording import words
-from interop.flows.registry import Found, ImportedList
+from interop.flows.registry_lists import ImportedList
+from interop.flows.registry_lookup import Found
 from interop.io.text import escaped
 from interop.model.rules import Language
 from interop.packages.findings import FindingLog

@@ -54,6 +54,14 @@ def test_glad_file_with_the_columns_of_the_published_ones():
     assert glad.read(glad.write(mapping), "again.csv") == mapping
 
 
+def test_glad_rows_that_nobody_has_filled_in_are_left_out():
+    findings = []
+    table = "SourceFlowName,SourceFlowUUID,TargetFlowName,TargetFlowUUID\nMethane,a,,\nAmmonia,b,ammonia,c\n"
+    mapping = glad.read(table.encode(), "open.csv", findings=findings)
+    assert [row.source.name for row in mapping.rows] == ["Ammonia"]
+    assert [item.rule for item in findings if item.rule == "MAP-NO-TARGET"] == ["MAP-NO-TARGET"]
+
+
 def test_glad_condition_is_written_as_other_programs_read_it():
     lines = glad.write(FlowMapping((row(factor="1"),))).decode().splitlines()
     assert lines[0].startswith(

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import jsonschema
+import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 
@@ -78,9 +79,19 @@ def test_the_unmatched_list_is_a_mapping_to_fill_in(folder):
     formula = sheet.cells[3, header["SourceFlowName"]]
     assert (formula.value, formula.kind) == ("=1+2", "text")
     assert "原因" in header
-    filled = {row.source.name: row for row in read_mapping(Path("u.xlsx")).rows}
-    assert filled["Zinc"].source.uuid == "bbbbbbbb-bbbb-4bbb-8bbb-bbbbbbbbbbbb"
-    assert filled["Zinc"].target.uuid == ""
+    assert read_mapping(Path("u.xlsx")).rows == (), "nothing is filled in yet"
+    with_target = _filled_in(Path("u.xlsx"), header["TargetFlowUUID"], "22222222-2222-4222-8222-222222222222")
+    (row,) = read_mapping(with_target).rows
+    assert row.source.uuid == "bbbbbbbb-bbbb-4bbb-8bbb-bbbbbbbbbbbb"
+    assert row.target.uuid == "22222222-2222-4222-8222-222222222222"
+
+
+def _filled_in(path: Path, column: int, text: str) -> Path:
+    """Fill in a cell of the first flow, as a person does."""
+    book = openpyxl.load_workbook(path)
+    book["FlowMapping"].cell(2, column, text)
+    book.save(path.with_name("filled.xlsx"))
+    return path.with_name("filled.xlsx")
 
 
 def test_the_same_run_gives_the_same_bytes(folder):

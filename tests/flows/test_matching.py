@@ -9,6 +9,7 @@ from interop.flows.flow import Flow
 from interop.flows.mapping import Predicate
 from interop.flows.matching.result import Reason
 from interop.model.rules import render
+from interop.vocabulary.methods import FlowFactor, climate_factors
 
 
 def answer(found):
@@ -104,6 +105,59 @@ def test_an_ion_of_unstated_charge_is_the_metal_in_air_and_soil_only():
     assert answer(match_one(source("Copper ion"), *targets)) == ("copper", "exact", "metal")
     assert answer(match_one(source("Copper ion", "soil/industrial"), *targets)) == ("copper", "exact", "metal")
     assert answer(match_one(source("Copper ion", "water/surface water"), *targets)) == "conflict"
+
+
+def test_an_ion_of_unstated_charge_in_water_is_the_one_that_prevails_there():
+    copper = target("copper (ii)", "fresh", "15158-11-9")
+    iron = target("iron (ii)", "fresh", "15438-31-0"), target("iron (iii)", "fresh", "20074-52-6")
+    place = "water/surface water"
+    assert answer(match_one(source("Copper ion", place), copper)) == ("copper (ii)", "exact", "dissolved-ion")
+    assert answer(match_one(source("Copper ion", place), copper, target("copper (i)", "fresh"))) == "conflict"
+    assert answer(match_one(source("Selenium ion", place), target("selenium (iv)", "fresh"))) == "conflict"
+    assert answer(match_one(source("Iron ion", place), *iron)) == "conflict"
+
+
+def test_the_cas_number_says_which_ion_it_is():
+    targets = target("iron (iii)", cas="20074-52-6"), target("iron", cas="7439-89-6")
+    assert answer(match_one(source("Iron ion", cas="20074-52-6"), *targets)) == ("iron (iii)", "exact", "name-cas")
+    assert answer(match_one(source("Tin ion", cas="22537-50-4"), target("tin", cas="7440-31-5"))) == "conflict"
+
+
+def test_nitrogen_in_water_is_no_gas():
+    gas = [target("dinitrogen", place, "7727-37-9", synonyms=("nitrogen",)) for place in ("air", "fresh")]
+    assert answer(match_one(source("Nitrogen", cas="7727-37-9"), *gas)) == ("dinitrogen", "exact", "synonym-cas")
+    assert answer(match_one(source("Nitrogen", "water/surface water", "7727-37-9"), *gas)) == "conflict"
+    named = target("nitrogen", "fresh", "7727-37-9")
+    assert answer(match_one(source("Nitrogen", "water/surface water", "7727-37-9"), *gas, named))[0] == "nitrogen"
+
+
+def test_a_name_that_was_given_away_where_the_source_gives_the_other_too():
+    targets = target("MCPA", cas="3653-48-3"), target("2-methyl-4-chlorophenoxyacetic acid", cas="94-74-6")
+    known = source("MCPA", cas="94-74-6", synonyms=("2-methyl-4-chlorophenoxyacetic acid",))
+    assert answer(match_one(known, *targets))[0] == "2-methyl-4-chlorophenoxyacetic acid"
+    assert answer(match_one(source("MCPA", cas="94-74-6"), *targets)) == "contradiction"
+
+
+METHANE, FOSSIL_METHANE = "08a91e70-3ddc-11dd-9293-0050c2490048", "08a91e70-3ddc-11dd-9293-0050c2490049"
+
+
+def test_flows_with_different_climate_factors_are_never_exact(monkeypatch):
+    factors = {METHANE: FlowFactor("ch4", "", Decimal(27)), FOSSIL_METHANE: FlowFactor("ch4", "", Decimal("29.8"))}
+    monkeypatch.setattr("interop.flows.matching.climate._factors", lambda: factors)
+    one = source("Methane", cas="74-82-8", uuid=METHANE)
+    assert answer(match_one(one, target("methane", cas="74-82-8", uuid=FOSSIL_METHANE))) == "climate-factor"
+    assert answer(match_one(one, target("methane", cas="74-82-8")))[0] == "methane"
+
+
+def test_a_target_that_counts_nothing_is_a_finding():
+    counted = next(
+        target("PFC-218", uuid=uuid)
+        for (uuid, _), factor in climate_factors("ef-3.1-jrc").items()
+        if factor.substance == "pfc-218"
+    )
+    found = match_one(source("Perfluoropropane", cas="76-19-7"), target("perfluoropropane", cas="76-19-7"), counted)
+    assert answer(found) == ("perfluoropropane", "exact", "name-cas")
+    assert rules_of(found) == ["FLOW-NOT-COUNTED"]
 
 
 def test_a_compound_whose_name_leaves_the_oxidation_state_open():

@@ -54,6 +54,9 @@ def test_cas_numbers(written, number):
         ("mesotrione (iso); 2-[4-(methylsulfonyl)-2-nitrobenzoyl]-1,3-cyclohexanedione", "mesotrione"),
         ("crude oil; 42.3 MJ/kg", "crude oil"),
         ("二氧化碳", "carbon dioxide"),
+        ("SF6", "sulphur hexafluoride"),
+        ("Sulfur hexafluoride, SF6", "sulphur hexafluoride"),
+        ("Nitrous oxide (N2O)", "dinitrogen monoxide"),
     ],
 )
 def test_one_substance_written_in_two_ways(one, other):
@@ -86,6 +89,13 @@ def test_two_substances_that_look_alike(one, other):
         ("铬(VI)", "chromium", 6),
         ("Sodium, ion", "sodium", 1),
         ("Cadmium, ion", "cadmium", 2),
+        ("Cr VI", "chromium", 6),
+        ("Mercury (+II)", "mercury", 2),
+        ("Hexavalent chromium", "chromium", 6),
+        ("Chromium, trivalent", "chromium", 3),
+        ("Chromium (hexavalent)", "chromium", 6),
+        ("Ferric ion", "iron", 3),
+        ("Stannous ion", "tin", 2),
         ("Copper ion", "copper", UNKNOWN_CHARGE),
         ("Copper", "copper", None),
         ("Tin", "tin", None),
@@ -134,6 +144,8 @@ def test_a_metastable_state_is_left_out_only_where_the_ground_state_emits_nothin
         ("PFC-14", "R-14"),
         ("PFC-31-10", "R-31-10"),
         ("Halon 1211", "HALON-1211"),
+        ("HFO-1234ze(E)", "R-1234ze(e)"),
+        ("(E)-HFC-1234ze", "R-1234ze(e)"),
         ("HFE-347mcc3", "HFE-347mcc3"),
         ("(R)-2-butanol", ""),
         ("Iron", ""),
@@ -218,3 +230,7 @@ def test_land_use_in_a_broader_class():
 def test_a_key_keeps_digits_apart_and_drops_the_rest():
     assert key(plain("1,1 - Dichloro (ethane)")) == "1.1dichloroethane"
     assert key(plain("C12-14 fatty alcohol")) == "c12.14fattyalcohol"
+
+
+def test_a_formula_that_says_more_than_the_name_stays():
+    assert parse_name("Iron oxide, Fe2O3").key != parse_name("iron oxide").key

@@ -73,6 +73,13 @@ def test_search(registry, text, expected):
         assert names(opened.search(text, name="EF@3.1")) == expected
 
 
+def test_a_chinese_name_finds_flows_that_have_only_an_english_one(registry):
+    with open_registry(registry) as opened:
+        opened.add(FlowList("EN", "", [source("carbon dioxide (fossil)"), source("lead"), source("carbon monoxide")]))
+        assert names(opened.search("二氧化碳", name="EN")) == ["carbon dioxide (fossil)"]
+        assert names(opened.search("铅", name="EN")) == ["lead"]
+
+
 def test_search_with_conditions(registry):
     with open_registry(registry) as opened:
         assert names(opened.search("methane", category="sea water")) == ["methane"]

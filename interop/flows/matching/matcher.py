@@ -16,9 +16,11 @@ from interop.flows.matching.judging import Judgement, judge
 from interop.flows.matching.placing import place
 from interop.flows.matching.result import Answer, Match, Reason
 from interop.flows.matching.substance import Substance, substances_of
+from interop.flows.nomenclature.cas import cas_number
 from interop.flows.nomenclature.land_use import LandUse, land_use_of
 from interop.flows.nomenclature.name import parse_name
 from interop.flows.nomenclature.origin import default_origins
+from interop.flows.nomenclature.refrigerants import code_of_cas
 from interop.flows.quantities import factor_between
 from interop.model.finding import Finding
 from interop.model.rules import finding
@@ -114,7 +116,7 @@ class Matcher:
 
     def _about_climate(self, substance: Substance, answer: Answer) -> Iterator[Finding]:
         """Say once per substance that the target has no climate factor where another flow of the same gas has one."""
-        code = substance.name.code or parse_name(answer.target.name).code
+        code = substance.name.code or code_of_cas().get(cas_number(answer.target.cas), "")
         others = (flow for other in self.index.by_code.get(code, ()) for flow in other.all_flows())
         counted = counted_instead(answer.target, others) if code and substance.label not in self._uncounted else None
         if counted is not None:

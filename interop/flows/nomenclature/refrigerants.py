@@ -44,3 +44,9 @@ def refrigerant_cas() -> dict[str, str]:
     """Return the CAS number of each known code."""
     rows = table_rows(data_root("mappings") / "flows" / "refrigerants.tsv")
     return {row["code"]: row["cas"] for row in rows}
+
+
+@cache
+def code_of_cas() -> dict[str, str]:
+    """Return the code of each CAS number that has one."""
+    return {cas: code for code, cas in refrigerant_cas().items()}
