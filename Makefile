@@ -19,7 +19,7 @@ check: setup
 	$(BIN)/lint-imports
 
 test: check
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 # The tests that read whole databases of the corpus (INTEROP_CORPUS); minutes, not seconds.
 conformance: setup

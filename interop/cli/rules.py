@@ -92,17 +92,22 @@ def show(name: str, as_json: bool, language: Language) -> None:
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path, dir_okay=False))
 @shared(FAIL_ON, LANGUAGE)
 def lint_files(files: tuple[Path, ...], fail_on: Severity | None, language: Language) -> int:
-    """Check rule-set files: form, concepts, units, sources, evidence, completeness."""
+    """Check rule-set files: form, concepts, units, sources, evidence, completeness.
+
+    A file that no gate lets in is a finding among others; where no file could be read at all, the input is refused.
+    """
+    from interop.cli.main import REFUSED
     from interop.cli.outcome import exit_code
     from interop.equivalence.rulesets.checking import check_file
     from interop.reports.findings import render_finding
 
-    worst: Severity | None = None
-    for path in files:
-        for item in check_file(path):
+    found = [check_file(path) for path in files]
+    for items in found:
+        for item in items:
             click.echo(render_finding(item, language))
-            worst = item.severity if worst is None else max(worst, item.severity)
-    return exit_code(worst, fail_on)
+    if all(any(catalogue()[item.rule].topic != "ruleset" for item in items) for items in found):
+        return REFUSED
+    return exit_code(max((item.severity for items in found for item in items), default=None), fail_on)
 
 
 @command.command(name="check")

@@ -6,7 +6,7 @@ extension that holds what the format has no place for).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -73,21 +73,22 @@ def cross(
     call = Call((), options or {}, crossing.findings, "", file)
     for row in rows:
         here, there = (row.format, row.canonical) if direction == "get" else (row.canonical, row.format)
-        if not here.paths:
-            continue
-        for bound in _bound(source, here):
-            _carry(source, row, here, there, bound, direction, call, crossing, base)
-    crossing.left.extend(pointer for pointer, _ in leaves(source) if pointer not in crossing.moves.fates)
+        if here.paths:
+            for bound in _bound(source, here):
+                _carry(source, row, here, there, bound, direction, call, crossing, base)
+    fates = crossing.moves.fates
+    crossing.left.extend(pointer for pointer, _ in leaves(source) if pointer not in fates)
     return crossing
 
 
-def _bound(source: Mapping[str, Any], side: Side) -> Iterator[Binding]:
+_ONCE: tuple[Binding, ...] = ((),)
+
+
+def _bound(source: Mapping[str, Any], side: Side) -> Iterable[Binding]:
     """Ordinals for which one of the moved paths leads somewhere."""
-    moved = side.moved
-    if not moved[0].stars:
-        yield ()
-        return
-    yield from dict.fromkeys(bound for path in moved for bound in bindings(source, path) if len(bound) == path.stars)
+    if not side.moved[0].stars:
+        return _ONCE
+    return dict.fromkeys(bound for path in side.moved for bound in bindings(source, path) if len(bound) == path.stars)
 
 
 def _carry(
@@ -102,6 +103,8 @@ def _carry(
     base: str,
 ) -> None:
     found = [look_up(source, path, bound if path.stars else ()) for path in here.paths]
+    if found == [None]:  # most fields of a format are not stated
+        return
     moved = [item for item, only in zip(found, here.looked_at, strict=True) if item is not None and not only]
     if not moved or any(isinstance(item.value, dict | list) for item in moved):
         return
@@ -165,18 +168,24 @@ def _put(crossing: Crossing, path: Path, bound: Binding, value: Any, row: Row) -
     return there if there is not None else place(crossing.tree, path, ordinals, value)
 
 
-def leaves(value: Any, pointer: str = "") -> Iterator[tuple[str, Any]]:
-    """Yield every scalar of a JSON value with its pointer, in document order.
+def leaves(value: Any, pointer: str = "") -> list[tuple[str, Any]]:
+    """Return every scalar of a JSON value with its pointer, in document order.
 
     Args:
         value: A JSON value.
         pointer: Pointer of the value itself.
     """
+    found: list[tuple[str, Any]] = []
+    _collect(value, pointer, found)
+    return found
+
+
+def _collect(value: Any, pointer: str, found: list[tuple[str, Any]]) -> None:
     if isinstance(value, dict):
         for key, inner in value.items():
-            yield from leaves(inner, f"{pointer}/{pointer_step(key)}")
+            _collect(inner, f"{pointer}/{pointer_step(key)}", found)
     elif isinstance(value, list):
         for ordinal, inner in enumerate(value):
-            yield from leaves(inner, f"{pointer}/{ordinal}")
+            _collect(inner, f"{pointer}/{ordinal}", found)
     else:
-        yield pointer, value
+        found.append((pointer, value))

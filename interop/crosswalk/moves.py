@@ -126,6 +126,10 @@ class Moves:
 
 
 def _joined(move: Move, later: Moves) -> Move:
+    if len(move.to) == 1 and (step := later.fates.get(move.to[0])) is not None and step.to:  # nearly every leaf
+        worst = step if _ORDER[step.fate] > _ORDER[move.fate] else move
+        row = move.row if move.row == step.row else f"{move.row} > {step.row}"
+        return Move(worst.fate, row, step.to, worst.reason)
     onward = [later.fates[pointer] for pointer in move.to if pointer in later.fates]
     arrived = [step for step in onward if step.to]
     if not arrived:

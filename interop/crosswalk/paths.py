@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from interop.io.pointer import pointer_step
 
@@ -51,14 +51,20 @@ class Selector:
 
     says: tuple[tuple[str, Json], ...]
     silent: tuple[str, ...]
+    silent_keys: frozenset[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Prepare what every comparison needs."""
+        object.__setattr__(self, "silent_keys", frozenset(self.silent))
 
     def matches(self, item: Json) -> bool:
         """Tell whether an item is the one."""
-        return (
-            isinstance(item, dict)
-            and all(item.get(key) == value for key, value in self.says)
-            and not any(key in item for key in self.silent)
-        )
+        if not isinstance(item, dict):
+            return False
+        for key, value in self.says:
+            if item.get(key) != value:
+                return False
+        return self.silent_keys.isdisjoint(item)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +94,18 @@ class Path:
         text: As the table writes it.
         steps: Its steps.
         stars: Number of stars.
+        keys: Its steps where each is a key, as in most paths; else empty.
+        pointer: JSON pointer that such a path always has.
     """
 
     text: str
     steps: tuple[Step, ...]
     stars: int
+    keys: tuple[str, ...] = ()
+    pointer: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A value with the pointers that led to it.
 
     Attributes:
@@ -141,7 +150,11 @@ def compile_path(text: str, identity: tuple[tuple[str, tuple[str, ...]], ...] = 
             steps.append(_selector(inside, known.get(str(steps[-1]), ())))
     if end != len(text) or not steps:
         raise ValueError(f"{text!r} is no path")
-    return Path(text, tuple(steps), sum(isinstance(step, Star) for step in steps))
+    keys = tuple(step for step in steps if isinstance(step, str))
+    stars = sum(isinstance(step, Star) for step in steps)
+    if len(keys) < len(steps):
+        return Path(text, tuple(steps), stars)
+    return Path(text, keys, stars, keys, "".join(f"/{pointer_step(key)}" for key in keys))
 
 
 def _selector(inside: str, identity: tuple[str, ...]) -> Selector:
@@ -211,9 +224,15 @@ def look_up(tree: Json, path: Path, bound: Binding) -> Found | None:
     Returns:
         The value with its pointers, or None where the path leads nowhere.
     """
+    node = tree
+    if path.keys:
+        for key in path.keys:
+            if not isinstance(node, dict) or key not in node:
+                return None
+            node = node[key]
+        return Found(node, path.pointer, ())
     pointer, stars = "", iter(bound)
     keys: list[str] = []
-    node = tree
     for step in path.steps:
         if isinstance(step, Star):
             step = next(stars)
@@ -247,9 +266,14 @@ def place(tree: dict[str, Json], path: Path, bound: Binding, value: Json) -> Fou
     Returns:
         The value with the pointers that led to it; ``keys`` are those of items that were made here.
     """
+    node: Json = tree
+    if path.keys:
+        for key in path.keys[:-1]:
+            node = node.setdefault(key, {})
+        node[path.keys[-1]] = value
+        return Found(value, path.pointer, ())
     pointer, stars = "", iter(bound)
     keys: list[str] = []
-    node: Json = tree
     for number, step in enumerate(path.steps):
         if isinstance(step, Star):
             step = next(stars)

@@ -34,15 +34,12 @@ class Side:
     Attributes:
         paths: The paths in order.
         looked_at: For each path whether it is only looked at.
+        moved: The paths that are not only looked at.
     """
 
     paths: tuple[Path, ...]
     looked_at: tuple[bool, ...]
-
-    @property
-    def moved(self) -> list[Path]:
-        """The paths that are not only looked at."""
-        return [path for path, only in zip(self.paths, self.looked_at, strict=True) if not only]
+    moved: tuple[Path, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,4 +143,5 @@ def _row(name: str, cells: Mapping[str, str]) -> Row:
 def _side(text: str, identity: tuple[tuple[str, tuple[str, ...]], ...]) -> Side:
     parts = [part.strip() for part in text.split(" | ") if part.strip()]
     paths = tuple(compile_path(part.removeprefix("&"), identity) for part in parts)
-    return Side(paths, tuple(part.startswith("&") for part in parts))
+    looked_at = tuple(part.startswith("&") for part in parts)
+    return Side(paths, looked_at, tuple(path for path, only in zip(paths, looked_at, strict=True) if not only))

@@ -130,6 +130,8 @@ class FootprintChecker:
             return Requirement(name, Outcome.NOT_REQUIRED, "", demanded, stated)
         if value.kind == "text":
             return Requirement(name, Outcome.NOT_DECIDABLE, "words", demanded, stated)
+        if stated is None and demanded.choice.modality is Modality.MAY:
+            return Requirement(name, Outcome.NOT_REQUIRED, "", demanded, None)
         if stated is None:
             return Requirement(name, Outcome.NOT_DECIDABLE, "not-stated", demanded, None)
         bound = Statement(demand.bound, demanded.evidence, demanded.origin)

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from interop.equivalence.answer import Answer, Pair
 from interop.equivalence.comparators import compare
-from interop.equivalence.document_findings import document_findings
+from interop.equivalence.document_findings import document_answer, document_findings
 from interop.equivalence.effect import Effect
 from interop.equivalence.findings import dimension_findings, order, side_findings
 from interop.equivalence.relation import Relation
@@ -55,7 +55,7 @@ def compare_sides(a: Side, b: Side, situation: Situation) -> EquivalenceReport:
     found: list[EquivalenceFinding] = []
     if not identical:
         found = [
-            *dimension_findings(a, b, situation, results),
+            *dimension_findings(a, b, situation, [item for item in results if _by_rules(item, a, b)]),
             *side_findings(a, b, situation),
             *document_findings(a, b, situation),
         ]
@@ -93,9 +93,15 @@ def _identical(a: Side, b: Side) -> bool:
     return a.rules == b.rules
 
 
+def _by_rules(item: DimensionResult, a: Side, b: Side) -> bool:
+    """Tell whether a difference is one of choices; one of values has a finding of its own."""
+    return document_answer(item.id, a, b) is None
+
+
 def _result(dimension: Dimension, a: Side, b: Side, situation: Situation, identical: bool) -> DimensionResult:
     first, second = a.statement(dimension.id), b.statement(dimension.id)
-    answer = _SAME if identical else compare(Pair(dimension, first, second, a, b, situation))
+    by_values = document_answer(dimension.id, a, b)
+    answer = _SAME if identical else by_values or compare(Pair(dimension, first, second, a, b, situation))
     why = situation.material(dimension.id)
     blocks = why is not None and why.outcome == "blocks"
     verdict = verdict_of(answer, blocks=blocks, number=dimension.effect != Effect.NONE)

@@ -15,7 +15,6 @@ from interop.model.ruleset.amounts import Number, NumberValue
 from interop.model.ruleset.values import ConceptValue, ListValue
 
 _COUNTRY, _SUBDIVISION = re.compile("[A-Z]{2}"), re.compile("[A-Z]{2}-[A-Z0-9]{1,3}")
-_HUNDREDTH = Decimal("0.01")
 _CREDITS_IN = (("D20", "multiOutput"), ("D22", "recycling"), ("D23", "wasteIncineration"))
 _NEEDED_FOR_CREDITS = ("multiOutput", "recycling")
 """Incineration has a dimension of its own, which stays open where the document does not state it."""
@@ -95,9 +94,5 @@ def _years(start: date, end: date) -> Decimal:
         last = start.replace(year=start.year + whole)
     except ValueError:
         last = date(start.year + whole, 3, 1)
-    beyond = max((end - last).days, 0)
-    return whole + _up(beyond)
-
-
-def _up(days: int) -> Decimal:
-    return -(-Decimal(days) * 100 // 365) * _HUNDREDTH if days else Decimal(0)
+    hundredths = -(-max((end - last).days, 0) * 100 // 365)
+    return Decimal(100 * whole + hundredths).scaleb(-2).normalize()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, Protocol, runtime_checkable
 
 from interop.crosswalk.ledger import Origin
 from interop.crosswalk.moves import Moves
+from interop.crosswalk.tree import copied
 from interop.footprints.direct_results import barred_direct_result
 from interop.footprints.documents import FootprintDocument
 from interop.footprints.supplied_paths import supplied_paths
@@ -115,7 +115,7 @@ def write_footprint(
             if isinstance(change, Discretion):
                 written.findings = change.discreet(written.findings)
         return written
-    footprint = copy.deepcopy(document.footprint)
+    footprint: dict[str, Any] = copied(document.footprint)
     moves = Moves(document.moves.fates, dict(document.moves.origins), dict(document.moves.reasons))
     _mark_as_derived(footprint, document, target, moves)  # first, so that a disclosure profile decides on it too
     for change in changes:
@@ -168,7 +168,8 @@ def _recipe(
 
 def _with_cause(gap: Gap, footprint: Mapping[str, Any]) -> Gap:
     """A value that was there and withheld is not missing in the source."""
-    if gap.reason or field_path(gap.path) not in (footprint.get("withheld") or []):
+    withheld = footprint.get("withheld")
+    if gap.reason or not withheld or field_path(gap.path) not in withheld:
         return gap
     return replace(gap, reason="It is withheld from the target by the disclosure profile.")
 

@@ -131,7 +131,7 @@ def effect_json(report: EquivalenceReport, item: EquivalenceFinding, languages: 
         item: One of its findings.
         languages: Language of the assumptions.
     """
-    if item.dimension is None or item.arguments:
+    if item.dimension is None or (item.arguments and item.standing == "open"):
         return {"kind": "unknown" if item.standing == "open" else "none", "assumptions": [], "data": []}
     result = report.result(item.dimension)
     effect: dict[str, Any] = {"kind": str(result.answer.effect)}

@@ -75,7 +75,7 @@ def compare(pair: Pair) -> Answer:
     exact = _computed(pair.a, first.sets, second.sets)
     if exact is not None:
         return Answer(relation, Effect.EXACT, exact, assumptions=("stated-gases-are-all-gases",))
-    masses = _masses(changes, (pair.a, pair.b))
+    masses = masses_needed(changes, (pair.a, pair.b))
     return Answer(relation, Effect.NEEDS_DATA, data=masses or (Datum("gwp-set-used"),))
 
 
@@ -100,8 +100,13 @@ def _changes(first: Iterable[str], second: Sequence[str]) -> tuple[FactorChange,
     return tuple(found.values())
 
 
-def _masses(changes: tuple[FactorChange, ...], sides: Iterable[Side]) -> tuple[Datum, ...]:
-    """Return the masses that are needed: of the gases typical of the product, else of the first that change."""
+def masses_needed(changes: tuple[FactorChange, ...], sides: Iterable[Side] = ()) -> tuple[Datum, ...]:
+    """Return the masses that are needed: of the gases typical of the product, else of the first that change.
+
+    Args:
+        changes: Gases whose factor changes.
+        sides: Sides whose rules name gases that are typical of their product.
+    """
     typical = {gas.substance for side in sides if side.rules for member in side.rules.chain for gas in member.gases}
     chosen = [change for change in changes if change.substance in typical] or list(changes[:_SHOWN])
     return tuple(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from interop.crosswalk.engine import Crossing, leaves
@@ -105,6 +106,7 @@ def _ordered(node: Json, path: str) -> Json:
     return node
 
 
+@cache
 def _inside(path: str) -> Sequence[Field]:
     return [field for field in fields(WRITTEN) if field.parent == path]
 
@@ -123,10 +125,9 @@ def missing_paths(tree: Mapping[str, Any]) -> list[str]:
 def _missing(node: Json, path: str) -> Iterator[str]:
     for field in _inside(path):
         inner = node.get(field.name) if isinstance(node, dict) else None
-        block = any(child.parent == f"{field.path}[*]" for child in fields(WRITTEN))
         if inner is None and not field.required:
             continue
-        if block:
+        if _inside(f"{field.path}[*]"):
             items = inner if isinstance(inner, list) and inner else [None]
             for item in items:
                 yield from _missing(item, f"{field.path}[*]")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -10,6 +9,7 @@ from interop.crosswalk.engine import Crossing, cross
 from interop.crosswalk.ledger import Fate, Origin
 from interop.crosswalk.moves import Moves
 from interop.crosswalk.table import Row, Version, crosswalk
+from interop.crosswalk.tree import copied
 from interop.formats.catenax.checks import document_findings
 from interop.formats.catenax.finishing import finish, missing_paths
 from interop.formats.catenax.grammar import SPEC_VERSION, WRITTEN, version_of
@@ -73,7 +73,7 @@ class CatenaXFormat(CrosswalkFormat):
 
     def put(self, footprint: dict[str, Any], options: Mapping[str, str]) -> Crossing:
         """Carry a canonical footprint to version 9; what its schema refuses is taken out with the reason."""
-        stated = copy.deepcopy(footprint)
+        stated = copied(footprint)
         added = Moves()
         if stated.get("results"):
             add_catenax_totals(stated, added)

@@ -8,6 +8,7 @@ from typing import Any
 
 from interop.crosswalk.engine import Crossing, leaves
 from interop.crosswalk.ledger import Fate, Origin
+from interop.crosswalk.moves import Move, Moves
 from interop.formats.footprint import Gap, Record
 from interop.formats.iso14067.faults import document_faults
 from interop.formats.iso14067.requirements import missing_fields
@@ -77,8 +78,9 @@ class Iso14067Format:
         return crossing
 
     def gaps(self, tree: Mapping[str, Any], crossing: Crossing | None = None) -> list[Gap]:
-        """Return the mandatory fields that the footprint lacks."""
-        return [Gap(path, path) for path in missing_fields(tree)]
+        """Return the mandatory fields that the footprint lacks; a document that was just made lists them."""
+        missing = missing_fields(tree) if crossing is None else tree.get("gaps", ())
+        return [Gap(path, path) for path in missing]
 
     def check(self, tree: Mapping[str, Any], file: str, pointer: str) -> Iterator[Finding]:
         """Yield the faults against the model."""
@@ -90,11 +92,9 @@ class Iso14067Format:
 
 
 def _as_it_is(tree: Mapping[str, Any]) -> Crossing:
-    crossing = Crossing(dict(tree))
-    for pointer, _ in leaves(tree):
-        crossing.moves.move(pointer, Fate.CARRIED, _ROW, (pointer,))
-        crossing.moves.made(pointer, Origin.SOURCE)
-    return crossing
+    pointers = [pointer for pointer, _ in leaves(tree)]
+    fates = {pointer: Move(Fate.CARRIED, _ROW, (pointer,)) for pointer in pointers}
+    return Crossing(dict(tree), Moves(fates, dict.fromkeys(pointers, Origin.SOURCE)))
 
 
 def _left_out(tree: dict[str, Any], pointer: str) -> list[str]:

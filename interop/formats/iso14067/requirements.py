@@ -43,7 +43,10 @@ class Requirement:
 
     def met(self, footprint: Mapping[str, Any]) -> bool:
         """Tell whether a footprint holds one of the values."""
-        return any(top in footprint and _held(footprint, path.steps) for top, path in self.places)
+        for top, path in self.places:  # asked dozens of times of every footprint
+            if top in footprint and _held(footprint, path.steps):
+                return True
+        return False
 
 
 @cache
@@ -74,13 +77,24 @@ def _requirement(row: Mapping[str, str]) -> Requirement:
 def _held(node: Any, steps: tuple[Step, ...]) -> bool:
     """Tell whether a path leads to a value by any item that its stars and selectors allow."""
     for number, step in enumerate(steps):
-        if isinstance(step, Star):
-            return isinstance(node, list) and any(_held(item, steps[number + 1 :]) for item in node)
-        if isinstance(step, Selector) and isinstance(node, list):
-            said = set(step.says)
-            chosen = [item for item in node if isinstance(item, dict) and item.items() >= said]
-            return any(_held(item, steps[number + 1 :]) for item in chosen)
-        if not isinstance(node, dict) or step not in node:
+        if isinstance(step, str):
+            if not isinstance(node, dict) or step not in node:
+                return False
+            node = node[step]
+            continue
+        if not isinstance(node, list):
             return False
-        node = node[step]
+        if isinstance(step, Star):
+            return any(_held(item, steps[number + 1 :]) for item in node)
+        if isinstance(step, Selector):
+            chosen = [item for item in node if isinstance(item, dict) and _says(item, step)]
+            return any(_held(item, steps[number + 1 :]) for item in chosen)
+        raise TypeError(f"a requirement has no step {step!r}")
+    return True
+
+
+def _says(item: Mapping[str, Any], step: Selector) -> bool:
+    for key, value in step.says:
+        if item.get(key) != value:
+            return False
     return True

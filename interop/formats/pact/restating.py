@@ -6,7 +6,6 @@ another amount changes every value that refers to it.
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Context, Decimal, Inexact
@@ -17,6 +16,7 @@ from interop.crosswalk.ledger import Fate
 from interop.crosswalk.paths import Binding, Path, bindings, compile_path, look_up, place
 from interop.crosswalk.transform import NotTransferable
 from interop.crosswalk.transforms.amounts import DIGITS, as_decimal, decimal_text
+from interop.crosswalk.tree import copied
 from interop.resources import data_root, table_rows
 
 _AMOUNT = compile_path("unit.amount")
@@ -56,7 +56,7 @@ def restated(footprint: dict[str, Any], scheme: str) -> Restated:
         return result
     if number <= 0:
         return result
-    result.footprint = copy.deepcopy(footprint)
+    result.footprint = copied(footprint)
     mass = _in_kilogram(unit) if measure == "piece" and not _names(measure, scheme) else None
     if mass is not None:
         _set(result, "kg", mass, Fate.CONVERTED, "version 2 has no piece: stated by the mass of the pieces")

@@ -119,6 +119,10 @@ def test_electricity_of_another_quantity_blocks():
         "combustion",
     )
     assert report.status is Status.BLOCKED
+    answer = report.result("D24").answer
+    assert (answer.relation, answer.effect) == (Relation.DISJOINT, Effect.NOT_CONVERTIBLE)
+    assert [item.rule for item in report.findings if item.dimension == "D24"] == ["EQ-ELECTRICITY-QUANTITY"]
+    assert report.result("D24").finding == found.fingerprint
 
 
 def test_one_method_in_two_implementations_is_found():
@@ -126,6 +130,9 @@ def test_one_method_in_two_implementations_is_found():
     report = compared(side_of_footprint(first), side_of_footprint(second))
     (found,) = [item for item in report.findings if item.rule == "EQ-GWP-IMPLEMENTER"]
     assert (found.arguments["count"], set(found.arguments["gases"].split())) == ("3", {"sf6", "hfc-134a", "cfc-11"})
+    answer = report.result("D06").answer
+    assert (answer.relation, answer.effect) == (Relation.DISJOINT, Effect.NEEDS_DATA)
+    assert {item.subject: (item.before, item.after) for item in answer.data}["sf6"] == ("25200", "24300")
 
 
 def test_requirements_are_met_not_met_or_not_decidable():

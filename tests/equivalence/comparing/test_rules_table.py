@@ -12,9 +12,13 @@ from interop.equivalence.rulesets.notation import from_line
 from interop.equivalence.side import Side, Statement
 from interop.equivalence.situation import Situation
 from interop.equivalence.tables import (
+    concepts_of_absence,
     concepts_of_stages,
     concepts_that_leave,
+    concepts_without_credit,
     covering,
+    duties,
+    electricity_rows,
     fact_rows,
     rules,
     rules_of_dimensions,
@@ -77,6 +81,8 @@ def test_every_rule_is_catalogued_and_every_one_of_the_catalogue_is_described():
 def test_tables_name_what_exists():
     known = set(concepts())
     assert set(concepts_that_leave()) | set(total_of_concept()) <= known
+    assert concepts_of_absence() | concepts_without_credit() | duties() <= known
+    assert {row["concept"] for row in electricity_rows()} <= known
     assert {name for names in concepts_of_stages().values() for name in names} <= known
     assert {row["concept"] for row in fact_rows() if row["concept"]} <= known
     assert set(concepts_of_stages()) == {str(stage) for stage in Stage}
