@@ -73,9 +73,12 @@ def cross(
     call = Call((), options or {}, crossing.findings, "", file)
     for row in rows:
         here, there = (row.format, row.canonical) if direction == "get" else (row.canonical, row.format)
-        if here.paths:
-            for bound in _bound(source, here):
-                _carry(source, row, here, there, bound, direction, call, crossing, base)
+        if not here.paths:
+            continue
+        for bound in _bound(source, here):
+            found = [look_up(source, path, bound if path.stars else ()) for path in here.paths]
+            if any(found):  # most fields of a format are not stated
+                _carry(found, row, here, there, bound, direction, call, crossing, base)
     fates = crossing.moves.fates
     crossing.left.extend(pointer for pointer, _ in leaves(source) if pointer not in fates)
     return crossing
@@ -92,7 +95,7 @@ def _bound(source: Mapping[str, Any], side: Side) -> Iterable[Binding]:
 
 
 def _carry(
-    source: Mapping[str, Any],
+    found: list[Found | None],
     row: Row,
     here: Side,
     there: Side,
@@ -102,13 +105,13 @@ def _carry(
     crossing: Crossing,
     base: str,
 ) -> None:
-    found = [look_up(source, path, bound if path.stars else ()) for path in here.paths]
-    if found == [None]:  # most fields of a format are not stated
-        return
     moved = [item for item, only in zip(found, here.looked_at, strict=True) if item is not None and not only]
     if not moved or any(isinstance(item.value, dict | list) for item in moved):
         return
-    pointers = [pointer for item in moved for pointer in (item.pointer, *item.keys)]
+    if len(moved) == 1 and not moved[0].keys:
+        pointers = [moved[0].pointer]
+    else:
+        pointers = [pointer for item in moved for pointer in (item.pointer, *item.keys)]
     if not there.paths:
         _drop(crossing, pointers, row.id, row.note)
         return
@@ -161,6 +164,8 @@ def _places(crossing: Crossing, row: Row, there: Side, bound: Binding, values: V
 
 
 def _put(crossing: Crossing, path: Path, bound: Binding, value: Any, row: Row) -> Found:
+    if path.keys and path.pointer not in crossing.moves.origins:  # the common case: nothing was put there yet
+        return place(crossing.tree, path, (), value)
     ordinals = bound if path.stars else ()
     there = look_up(crossing.tree, path, ordinals)
     if there is not None and there.value != value:
@@ -183,7 +188,7 @@ def leaves(value: Any, pointer: str = "") -> list[tuple[str, Any]]:
 def _collect(value: Any, pointer: str, found: list[tuple[str, Any]]) -> None:
     if isinstance(value, dict):
         for key, inner in value.items():
-            _collect(inner, f"{pointer}/{pointer_step(key)}", found)
+            _collect(inner, f"{pointer}/{key if key.isalnum() else pointer_step(key)}", found)
     elif isinstance(value, list):
         for ordinal, inner in enumerate(value):
             _collect(inner, f"{pointer}/{ordinal}", found)

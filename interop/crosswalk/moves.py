@@ -109,7 +109,8 @@ class Moves:
         """Give the ledger lines of a document: one per source leaf, then one per target leaf that came from elsewhere.
 
         The second kind has the origin in place of a fate, no place in the source and a count of 0, so that the counts
-        add up to the leaves of the source. A source that begins with ``#`` is a pointer from the top of the file: a leaf of the envelope of the record.
+        add up to the leaves of the source. A source that begins with ``#`` is a pointer from the top of the file:
+        a leaf of the envelope of the record.
 
         Args:
             file: The document, as the source names it.

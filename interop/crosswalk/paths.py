@@ -52,10 +52,14 @@ class Selector:
     says: tuple[tuple[str, Json], ...]
     silent: tuple[str, ...]
     silent_keys: frozenset[str] = field(init=False, repr=False, compare=False)
+    said: frozenset[tuple[str, Json]] = field(init=False, repr=False, compare=False)
+    ends: tuple[str, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Prepare what every comparison needs."""
+        """Prepare what every document needs: both sides as sets, the ends of the pointers of what it says."""
+        object.__setattr__(self, "said", frozenset(self.says))
         object.__setattr__(self, "silent_keys", frozenset(self.silent))
+        object.__setattr__(self, "ends", tuple(f"/{pointer_step(key)}" for key, _ in self.says))
 
     def matches(self, item: Json) -> bool:
         """Tell whether an item is the one."""
@@ -210,7 +214,10 @@ def _step(node: Json, step: Step) -> Json:
 
 def _chosen(items: list[Json], step: Step) -> int | None:
     assert isinstance(step, Selector)
-    return next((ordinal for ordinal, item in enumerate(items) if step.matches(item)), None)
+    for ordinal, item in enumerate(items):
+        if step.matches(item):
+            return ordinal
+    return None
 
 
 def look_up(tree: Json, path: Path, bound: Binding) -> Found | None:
@@ -239,18 +246,18 @@ def look_up(tree: Json, path: Path, bound: Binding) -> Found | None:
         elif isinstance(step, Language):
             step = step.of(node) if isinstance(node, dict) else UNDETERMINED
         if isinstance(step, str):
-            node = _step(node, step)
-            pointer += "/" + pointer_step(step)
-        else:
-            ordinal = step if isinstance(step, int) else _chosen(node, step) if isinstance(node, list) else None
-            if ordinal is None or not isinstance(node, list) or ordinal >= len(node):
+            if not isinstance(node, dict) or step not in node:
                 return None
-            node = node[ordinal]
-            pointer += f"/{ordinal}"
-            if isinstance(step, Selector):
-                keys.extend(f"{pointer}/{pointer_step(key)}" for key, _ in step.says)
-        if node is _NOTHING:
+            node = node[step]
+            pointer += "/" + pointer_step(step)
+            continue
+        ordinal = step if isinstance(step, int) else _chosen(node, step) if isinstance(node, list) else None
+        if ordinal is None or not isinstance(node, list) or ordinal >= len(node):
             return None
+        node = node[ordinal]
+        pointer += f"/{ordinal}"
+        if isinstance(step, Selector):
+            keys.extend([pointer + end for end in step.ends])
     return Found(node, pointer, tuple(keys))
 
 
@@ -295,7 +302,7 @@ def place(tree: dict[str, Json], path: Path, bound: Binding, value: Json) -> Fou
             node = node[ordinal]
         pointer += f"/{ordinal}"
         if made and isinstance(step, Selector):
-            keys.extend(f"{pointer}/{pointer_step(key)}" for key, _ in step.says)
+            keys.extend([pointer + end for end in step.ends])
     return Found(value, pointer, tuple(keys))
 
 

@@ -234,7 +234,7 @@ class _Run:
         report.documents["read"] += 1
         self.only = written.findings if report.documents["read"] == 1 else []
         report.states[written.state] += 1
-        report.gaps.update({gap.path or gap.target: 1 for gap in written.gaps})
+        report.gaps.update(list(dict.fromkeys(gap.path or gap.target for gap in written.gaps)))
         report.documents["refused" if written.tree is None else "written"] += 1
         if written.tree is not None:
             report.datasets["footprints"] += 1

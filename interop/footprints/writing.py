@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, Protocol, runtime_checkable
 
@@ -133,7 +133,7 @@ def write_footprint(
     written.findings.extend(_placed(item, document) for item in crossing.findings)
     written.way_out = crossing.moves
     written.moves = moves.then(crossing.moves)
-    written.gaps = [_with_cause(gap, footprint) for gap in target.gaps(crossing.tree, crossing)]
+    written.gaps = _with_cause(target.gaps(crossing.tree, crossing), footprint.get("withheld") or ())
     strict = formats()[target.name].completeness == "strict"
     if strict:
         written.findings.extend(_gap(gap, document, target) for gap in written.gaps)
@@ -166,12 +166,14 @@ def _recipe(
     return [finding("DISCLOSURE-NONE", file=document.file, path=path, parts=", ".join(leaving))] if leaving else []
 
 
-def _with_cause(gap: Gap, footprint: Mapping[str, Any]) -> Gap:
+def _with_cause(gaps: list[Gap], withheld: Collection[str]) -> list[Gap]:
     """A value that was there and withheld is not missing in the source."""
-    withheld = footprint.get("withheld")
-    if gap.reason or not withheld or field_path(gap.path) not in withheld:
-        return gap
-    return replace(gap, reason="It is withheld from the target by the disclosure profile.")
+    if not withheld:
+        return gaps
+    cause = "It is withheld from the target by the disclosure profile."
+    return [
+        replace(gap, reason=cause) if not gap.reason and field_path(gap.path) in withheld else gap for gap in gaps
+    ]
 
 
 def _mark_as_derived(

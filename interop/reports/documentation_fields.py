@@ -134,4 +134,3 @@ def _examples_page() -> str:
         linked,
         versions,
     )
-

@@ -72,8 +72,9 @@ class Iso14067Format:
             tree["gaps"] = gaps
         for key in ("format", "schemaVersion", "completeness"):
             crossing.moves.made(f"/{key}", Origin.DERIVED, "mark of the format")
-        for ordinal in range(len(gaps)):
-            crossing.moves.made(f"/gaps/{ordinal}", Origin.DERIVED, "list of what is missing")
+        listed = [f"/gaps/{ordinal}" for ordinal in range(len(gaps))]
+        crossing.moves.origins.update(dict.fromkeys(listed, Origin.DERIVED))
+        crossing.moves.reasons.update(dict.fromkeys(listed, "list of what is missing"))
         crossing.tree = {key: tree[key] for key in _field_order() if key in tree}
         return crossing
 

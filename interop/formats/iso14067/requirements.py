@@ -23,6 +23,7 @@ class Requirement:
     Attributes:
         path: Canonical path to supply the value under.
         places: Paths of which one has to hold a value, by the top field of each.
+        tops: Those top fields.
         clause: Clause that asks for it.
         evidence: How well the clause is known.
         condition: Path and value that make the row mandatory, None where it always is.
@@ -30,6 +31,7 @@ class Requirement:
 
     path: str
     places: tuple[tuple[str, Path], ...]
+    tops: frozenset[str]
     clause: str
     evidence: str
     condition: tuple[Path, str] | None
@@ -43,8 +45,10 @@ class Requirement:
 
     def met(self, footprint: Mapping[str, Any]) -> bool:
         """Tell whether a footprint holds one of the values."""
-        for top, path in self.places:  # asked dozens of times of every footprint
-            if top in footprint and _held(footprint, path.steps):
+        if self.tops.isdisjoint(footprint):
+            return False
+        for _, path in self.places:  # noqa: SIM110 - asked dozens of times of every footprint
+            if _held(footprint, path.steps):
                 return True
         return False
 
@@ -71,7 +75,8 @@ def _requirement(row: Mapping[str, str]) -> Requirement:
     where, _, value = row["when"].partition("=")
     condition = (compile_path(where), value) if where else None
     places = tuple((str(path.steps[0]), path) for path in paths)
-    return Requirement(paths[0].text, places, row["clause"], row["evidence"], condition)
+    tops = frozenset(top for top, _ in places)
+    return Requirement(paths[0].text, places, tops, row["clause"], row["evidence"], condition)
 
 
 def _held(node: Any, steps: tuple[Step, ...]) -> bool:
@@ -87,14 +92,7 @@ def _held(node: Any, steps: tuple[Step, ...]) -> bool:
         if isinstance(step, Star):
             return any(_held(item, steps[number + 1 :]) for item in node)
         if isinstance(step, Selector):
-            chosen = [item for item in node if isinstance(item, dict) and _says(item, step)]
+            chosen = [item for item in node if isinstance(item, dict) and item.items() >= step.said]
             return any(_held(item, steps[number + 1 :]) for item in chosen)
         raise TypeError(f"a requirement has no step {step!r}")
-    return True
-
-
-def _says(item: Mapping[str, Any], step: Selector) -> bool:
-    for key, value in step.says:
-        if item.get(key) != value:
-            return False
     return True
