@@ -171,9 +171,7 @@ def _with_cause(gaps: list[Gap], withheld: Collection[str]) -> list[Gap]:
     if not withheld:
         return gaps
     cause = "It is withheld from the target by the disclosure profile."
-    return [
-        replace(gap, reason=cause) if not gap.reason and field_path(gap.path) in withheld else gap for gap in gaps
-    ]
+    return [replace(gap, reason=cause) if not gap.reason and field_path(gap.path) in withheld else gap for gap in gaps]
 
 
 def _mark_as_derived(
