@@ -36,9 +36,9 @@ def main() -> None:
         _validate(work)
         _validate_tidas(work, peer)
         _memory(work)
-    from bench import characterisation, equivalence, flow_matching, footprint_validation  # they import from here
+    from bench import characterisation, equivalence, factor_records, flow_matching, footprint_validation  # import this
 
-    for part in (characterisation, equivalence, flow_matching, footprint_validation):
+    for part in (characterisation, equivalence, factor_records, flow_matching, footprint_validation):
         part.main()
 
 
