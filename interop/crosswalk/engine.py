@@ -105,13 +105,13 @@ def _carry(
     crossing: Crossing,
     base: str,
 ) -> None:
-    moved = [item for item, only in zip(found, here.looked_at, strict=True) if item is not None and not only]
+    if len(found) == 1:  # nearly every row has one path on each side
+        moved = [item for item in found if item is not None]
+    else:
+        moved = [item for item, only in zip(found, here.looked_at, strict=True) if item is not None and not only]
     if not moved or any(isinstance(item.value, dict | list) for item in moved):
         return
-    if len(moved) == 1 and not moved[0].keys:
-        pointers = [moved[0].pointer]
-    else:
-        pointers = [pointer for item in moved for pointer in (item.pointer, *item.keys)]
+    pointers = [pointer for item in moved for pointer in (item.pointer, *item.keys)]
     if not there.paths:
         _drop(crossing, pointers, row.id, row.note)
         return
@@ -156,6 +156,8 @@ def _places(crossing: Crossing, row: Row, there: Side, bound: Binding, values: V
     """Put the values that a transform gave; None puts nothing, a path only looked at takes nothing."""
     if len(values) != len(there.paths):
         raise ValueError(f"row {row.id}: the transform gave {len(values)} values for {len(there.paths)} places")
+    if len(values) == 1:
+        return [] if values[0] is None else [_put(crossing, there.paths[0], bound, values[0], row)]
     made: list[Found] = []
     for path, only, value in zip(there.paths, there.looked_at, values, strict=True):
         if not only and value is not None:
@@ -164,8 +166,6 @@ def _places(crossing: Crossing, row: Row, there: Side, bound: Binding, values: V
 
 
 def _put(crossing: Crossing, path: Path, bound: Binding, value: Any, row: Row) -> Found:
-    if path.keys and path.pointer not in crossing.moves.origins:  # the common case: nothing was put there yet
-        return place(crossing.tree, path, (), value)
     ordinals = bound if path.stars else ()
     there = look_up(crossing.tree, path, ordinals)
     if there is not None and there.value != value:

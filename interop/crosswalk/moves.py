@@ -15,9 +15,9 @@ IMPLIED = "the place in the source says it"
 _ORDER = {fate: rank for rank, fate in enumerate(Fate)}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: one is made for every leaf on every way, and freezing doubles the cost
 class Move:
-    """The fate of one source leaf, or of several that share it and its reason.
+    """The fate of one source leaf, or of several that share it and its reason; never changed, only replaced.
 
     Attributes:
         fate: What became of it.

@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache
 from pathlib import Path
-from typing import Any
 
-from interop.crosswalk.ledger import Origin
-from interop.crosswalk.moves import Moves
-from interop.crosswalk.paths import compile_path, place
-from interop.crosswalk.table import IDENTITY
+from interop.footprints.settings import check_options, is_path, setting
 from interop.footprints.writing import Change
 from interop.io.limits import Limits
-from interop.model.finding import Finding, UsageError
 
 
 def changes_of(
@@ -35,7 +29,7 @@ def changes_of(
     Raises:
         UsageError: A path, a sheet or a profile is not known.
     """
-    changes: list[Change] = [_setting(key, value) for key, value in settings.items() if _is_path(key)]
+    changes: list[Change] = [setting(key, value) for key, value in settings.items() if is_path(key)]
     if "previous" in settings:
         from interop.footprints.reissue import reissued
 
@@ -63,34 +57,11 @@ def run_options(settings: Mapping[str, str], *, v2_basis: str, profile: str | No
         v2_basis: What values of PACT 2 refer to.
         profile: Named set of defaults, or None.
         language: Language of messages.
+
+    Raises:
+        UsageError: An option or the profile is not known.
     """
-    options = {key: value for key, value in settings.items() if not _is_path(key)}
+    check_options(settings, profile)
+    options = {key: value for key, value in settings.items() if not is_path(key)}
     options |= {"v2-basis": v2_basis, "language": language}
     return options | ({"profile": profile} if profile else {})
-
-
-def _is_path(key: str) -> bool:
-    """Canonical paths have a part of the footprint before their first point; ``boundary`` alone is an option."""
-    head = key.partition(".")[0].partition("[")[0]
-    return head != key and head in _parts()
-
-
-@cache
-def _parts() -> frozenset[str]:
-    from interop.model.footprint.footprint import Footprint  # only a setting needs the models
-
-    return frozenset(field.alias or name for name, field in Footprint.model_fields.items())
-
-
-def _setting(key: str, value: str) -> Change:
-    try:
-        path = compile_path(key, IDENTITY)
-    except ValueError:
-        raise UsageError(f"--set: {key!r} is no path of a footprint.") from None
-
-    def change(footprint: dict[str, Any], moves: Moves, _findings: list[Finding]) -> None:
-        found = place(footprint, path, (), value)
-        for pointer in (found.pointer, *found.keys):
-            moves.made(pointer, Origin.SUPPLIED, "--set")
-
-    return change

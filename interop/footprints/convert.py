@@ -13,6 +13,7 @@ from typing import Any, BinaryIO, Literal, Protocol
 import orjson
 
 from interop.crosswalk.ledger import Account, Origin
+from interop.crosswalk.moves import Moves
 from interop.footprints.documents import FootprintDocument, PassedDocument
 from interop.footprints.shared_ledger import record_label, shared_lines
 from interop.footprints.writing import Change, RecordChange, WrittenFootprint, write_footprint
@@ -21,7 +22,7 @@ from interop.formats.registry import Format, formats
 from interop.io.publish import open_sink, publish_file
 from interop.io.sink import Sink
 from interop.io.target import check_distinct
-from interop.model.finding import Finding, InputRefused
+from interop.model.finding import Finding, InputRefused, UsageError
 from interop.model.rules import finding, refused
 from interop.packages.convert import ConversionReport, Outputs
 
@@ -166,10 +167,20 @@ def output_kind(path: Path, target: Format) -> Literal["file", "folder", "zip"]:
     Args:
         path: The output.
         target: The format that is written.
+
+    Raises:
+        UsageError: The name is that of a file in another format.
     """
-    if path.suffix.lower() == ".zip":
+    suffix = path.suffix.lower()
+    if suffix == ".zip":
         return "zip"
-    return "file" if path.suffix.lower() == target.suffix else "folder"
+    if suffix in _FILES and suffix != target.suffix and not path.is_dir():
+        raise UsageError(f"{target.name} is written as a {target.suffix} file, a folder or a .zip, not as {path.name}.")
+    return "file" if suffix == target.suffix else "folder"
+
+
+_FILES = (".json", ".jsonl", ".xml", ".csv", ".tsv", ".xlsx", ".xls", ".yaml", ".yml", ".txt", ".html", ".pdf")
+"""Suffixes that nobody gives a folder."""
 
 
 class Names:
@@ -197,6 +208,16 @@ def _uuid_text(text: object) -> str | None:
         return str(uuid.UUID(str(text)))
     except ValueError:
         return None
+
+
+def _arrived(written: WrittenFootprint) -> Moves:
+    """What became of the leaves of a record; of one that was refused nothing arrived."""
+    if written.tree is not None:
+        return written.moves
+    moves = Moves()
+    if written.document.leaves:
+        moves.drop_together("", written.document.leaves, "refused", "the record was refused; nothing of it is written")
+    return moves
 
 
 def _optional(stack: ExitStack, path: Path | None, inputs: Sequence[Path]) -> BinaryIO | None:
@@ -231,6 +252,9 @@ class _Run:
 
     def take(self, written: WrittenFootprint) -> None:
         report, document = self.report, written.document
+        if document.foreign:
+            report.log.add(written.findings)
+            return
         report.documents["read"] += 1
         self.only = written.findings if report.documents["read"] == 1 else []
         report.states[written.state] += 1
@@ -241,8 +265,8 @@ class _Run:
         self._account(written)
         report.log.add(written.findings)
         self._list(written)
-        if self.side.ledger is not None and document.footprint is not None:
-            lines = written.moves.ledger(document.file, document.pointer)
+        if self.side.ledger is not None:
+            lines = _arrived(written).ledger(document.file, document.pointer)
             self.side.ledger.write(lines.encode([]))
         if self.side.shared_ledger is not None:
             label = record_label(written, report.documents["read"])
@@ -261,11 +285,11 @@ class _Run:
 
     def _account(self, written: WrittenFootprint) -> None:
         document = written.document
-        if document.footprint is None:
-            return
-        account: Account = written.moves.account(document.leaves)
+        account: Account = _arrived(written).account(document.leaves)
         account.origins[Origin.MISSING] += len(written.gaps)
         self.report.account.add(account)
+        if document.footprint is not None:
+            account = written.moves.account(document.leaves)
         if not account.balanced:
             accounted = sum(account.fates.values())
             written.findings.append(

@@ -10,7 +10,7 @@ from typing import Any
 from interop.crosswalk.leaves import count_json_leaves
 from interop.crosswalk.ledger import DocumentLedger
 from interop.crosswalk.moves import Moves
-from interop.footprints.guards import suspicions
+from interop.footprints.guards import number_forms, suspicions, without_footprint
 from interop.footprints.parsed import parse_once
 from interop.footprints.quantities import other_quantities
 from interop.formats.footprint import BundleFormat, FootprintFormat, Record, footprint_format, footprint_formats
@@ -19,7 +19,6 @@ from interop.io.limits import DEFAULT_LIMITS, Limits
 from interop.io.source import Source
 from interop.io.tables import check_table
 from interop.model.finding import Finding, InputRefused, Severity
-from interop.model.rules import finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +52,7 @@ class FootprintDocument:
         sha256: Hash of the file.
         findings: What reading it found.
         passed: The documents of its package that became no footprint; the last record has them all.
+        foreign: Whether it is a file of a package that holds no footprint: no record of it.
     """
 
     file: str
@@ -66,6 +66,7 @@ class FootprintDocument:
     sha256: str = ""
     findings: list[Finding] = field(default_factory=list)
     passed: list[PassedDocument] = field(default_factory=list)
+    foreign: bool = False
 
 
 def footprint_documents(
@@ -160,8 +161,10 @@ def file_footprints(
             return
         known = footprint_format(source_format) if source_format else claiming_format(name, data, value)
         if known is None:
+            refused.foreign = source.kind != "file" and not refused.findings
             check_table(name, data, limits, refused.findings)
-            refused.findings.append(finding("FMT-UNKNOWN", file=name, what=f"*.{name.rpartition('.')[2]}"))
+            refused.findings.extend(number_forms(name, data, limits) if source.kind == "file" else ())
+            without_footprint(refused.findings, name)
             yield refused
             return
         digest = hashlib.sha256(data).hexdigest()
@@ -173,9 +176,10 @@ def file_footprints(
             yield document
             read = True
         if not read:
-            refused.findings.append(finding("FMT-UNKNOWN", file=name, what=f"*.{name.rpartition('.')[2]}"))
+            without_footprint(refused.findings, name)
             yield refused
     except InputRefused as refusal:
+        refused.foreign = False
         refused.findings.extend(refusal.findings)
         yield refused
 

@@ -47,7 +47,7 @@ def columns() -> tuple[Column, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One value that was filled in.
+    """One value that was filled in, or set by name.
 
     Attributes:
         path: Canonical path, as written in the sheet.
@@ -57,6 +57,7 @@ class Answer:
         records: Keys of the records that it is for, empty for all.
         replace: Whether it goes before what the source states.
         place: Where it stands in the sheet, for findings and the ledger.
+        by: What it came by.
     """
 
     path: str
@@ -66,3 +67,4 @@ class Answer:
     records: frozenset[str]
     replace: bool
     place: str
+    by: str = "gap sheet"

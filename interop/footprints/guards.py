@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any
 
+from interop.io.csv import iterate_csv
 from interop.io.json_checks import leaves
 from interop.io.limits import Limits
 from interop.io.text import CONTROL, code_points, escaped
@@ -19,6 +20,9 @@ from interop.model.rules import finding
 _SCHEMA_TYPES = {"object", "array", "string", "number", "integer", "boolean", "null"}
 _SCHEMA_WORDS = {"pattern", "properties", "items", "enum", "const", "allOf", "anyOf", "oneOf", "required", "$defs"}
 _OBJECT_NAMES = re.compile(r"__\w+__|constructor|prototype")
+_LISTS = ("data", "pfs", "footprints", "productFootprints")
+"""Keys under which answers and events list footprints."""
+
 _CLIMBING = re.compile(r"\.\.[/\\]")
 _DECIMAL_TEXT = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?[eE][+-]?[0-9]+")
 _DOUBLE_DIGITS = 15
@@ -48,17 +52,32 @@ def suspicions(value: object, data: bytes, file: str, limits: Limits) -> Iterato
 
     Yields:
         ``REF-REMOTE``, ``SCHEMA-USER``, ``JSON-UNKNOWN`` (names that mean something to a programming language),
-        ``ID-FORMAT``, ``NUM-RANGE`` (decimal texts of a footprint), and as warnings ``NUM-PRECISION`` and
-        ``TXT-CONTROL``.
+        ``ID-FORMAT``, ``NUM-RANGE`` (decimal texts of a footprint), and as warnings ``FOOTPRINT-LIST-EMPTY``,
+        ``NUM-PRECISION`` and ``TXT-CONTROL``.
     """
     if is_json_schema(value):
         yield from _schema(value, file)
+        return
+    if _is_empty_list(value):
+        yield finding("FOOTPRINT-LIST-EMPTY", file=file)
         return
     checks = [check for pattern, check in _CHECKS if pattern.search(data)]
     if checks:
         for pointer, item in leaves(value):
             for check in checks:
                 yield from check(pointer, item, file, limits)
+
+
+def _is_empty_list(value: object) -> bool:
+    """Tell whether a document is a list, an answer or an event for footprints and holds none."""
+    if isinstance(value, dict) and isinstance(value.get("data"), dict) and "specversion" in value:
+        return "ProductFootprint" in str(value.get("type")) and not value["data"].get("pfs")
+    return value == [] or (
+        isinstance(value, dict)
+        and any(value.get(key) == [] for key in _LISTS)
+        and "pcf" not in value
+        and not any(isinstance(item, list | dict) and item for item in value.values())
+    )
 
 
 def _schema(value: object, file: str) -> Iterator[Finding]:
@@ -120,3 +139,39 @@ _CHECKS: tuple[tuple[re.Pattern[bytes], _Check], ...] = (
     (re.compile(rb"\\(?:u00[01]|uff|[bf])", re.IGNORECASE), _controls),
 )
 """What the bytes hold where a check has something to look at."""
+
+
+_NOT_PLAIN = re.compile(r"\s*[+-]?(?:[0-9]{1,3}(?:\.[0-9]{3})*,[0-9]+|[0-9]*[０-９][0-9０-９．，,.]*)\s*")
+"""A number with a decimal comma, or with full-width digits."""
+
+
+def number_forms(file: str, data: bytes, limits: Limits) -> list[Finding]:
+    """Tell the first number in a table of no known format that no reader would take: it may be why nothing knows it.
+
+    Args:
+        file: File name; only CSV is looked at.
+        data: The bytes, which the gate has let through.
+        limits: Limits of the gates.
+
+    Returns:
+        One ``NUM-FORMAT``, or nothing.
+    """
+    if not file.lower().endswith(".csv"):
+        return []
+    for row in iterate_csv(data, file, limits)[1]:
+        for column, text in row.cells.items():
+            if _NOT_PLAIN.fullmatch(text):
+                return [finding("NUM-FORMAT", file=file, path=row.place(column), literal=escaped(text.strip()[:40]))]
+    return []
+
+
+def without_footprint(findings: list[Finding], file: str) -> list[Finding]:
+    """Say of a file that no format reads a footprint from it, where nothing has said so yet.
+
+    Args:
+        findings: What is known of the file; added to.
+        file: File name.
+    """
+    if not any(item.rule == "FOOTPRINT-LIST-EMPTY" for item in findings):
+        findings.append(finding("FOOTPRINT-NONE", file=file, what=f"*.{file.rpartition('.')[2]}"))
+    return findings

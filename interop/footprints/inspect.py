@@ -75,6 +75,8 @@ def inspect_footprints(
 
 def _take(report: FootprintInspection, document: FootprintDocument) -> None:
     footprint = document.footprint
+    if document.foreign:
+        return
     if footprint is None:
         report.refused.append(f"{document.file} {document.record}".strip())
         return

@@ -8,7 +8,7 @@ from typing import Any
 
 from interop.crosswalk.ledger import Fate, Origin
 from interop.crosswalk.moves import Move, Moves
-from interop.crosswalk.paths import UNDETERMINED, compile_path, look_up, place
+from interop.crosswalk.paths import UNDETERMINED, Selector, compile_path, look_up, place
 from interop.crosswalk.table import IDENTITY
 from interop.footprints.gap_sheet import Answer
 from interop.footprints.supply_places import places
@@ -55,10 +55,21 @@ def put_answer(answer: Answer, footprint: dict[str, Any], moves: Moves, done: se
 
 def _shape(path: str) -> Shape | None:
     try:
-        compile_path(path, IDENTITY)
+        compiled = compile_path(path, IDENTITY)
     except (ValueError, IndexError):
         return None
-    return shape(path)
+    chosen = [step for step in compiled.steps if isinstance(step, Selector)]
+    return shape(path) if all(_is_stated(path, step) for step in chosen) else None
+
+
+def _is_stated(path: str, chosen: Selector) -> bool:
+    """Tell whether what a selector asks for can be there: known keys, and values of their lists."""
+    items = path.partition("[")[0]
+    for key, value in chosen.says:
+        form = shape(f"{items}[*].{key}")
+        if form is None or (form.kind == "code" and value not in form.choices):
+            return False
+    return True
 
 
 def _texts(answer: Answer, form: Shape, language: str) -> Iterator[tuple[str, str]]:
@@ -95,20 +106,18 @@ def _put(
         yield finding("GAP-TAKEN", field=escaped(path), place=answer.place)
         return
     if stated is not None:
-        _forget(moves, pointer, answer.place)
+        _forget(moves, pointer, f"{answer.by}, {answer.place}")
     whole = {**(there.value if there is not None else {}), language: value} if language else value
     found = place(footprint, compiled, (), whole)
     put = f"{found.pointer}/{pointer_step(language)}" if language else found.pointer
     done.add(put)
     for each in (put, *found.keys):
-        moves.made(each, Origin.SUPPLIED, f"gap sheet, {answer.place}")
+        moves.made(each, Origin.SUPPLIED, f"{answer.by}, {answer.place}")
 
 
-def _forget(moves: Moves, pointer: str, where: str) -> None:
-    """A value of the source that the sheet replaces is dropped."""
+def _forget(moves: Moves, pointer: str, by: str) -> None:
+    """A value of the source that is replaced is dropped."""
     moves.fates = {
-        source: Move(Fate.DROPPED, "supply", (), f"replaced by the gap sheet, {where}")
-        if move.to == (pointer,)
-        else move
+        source: Move(Fate.DROPPED, "supply", (), f"replaced by the {by}") if move.to == (pointer,) else move
         for source, move in moves.fates.items()
     }

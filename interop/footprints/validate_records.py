@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from interop.footprints.documents import Bundle, claiming_format, looks_like_json
-from interop.footprints.guards import suspicions
+from interop.footprints.guards import number_forms, suspicions, without_footprint
 from interop.footprints.parsed import forget, parse_once
 from interop.footprints.run import holds_footprints
 from interop.formats.footprint import FootprintFormat, Record
@@ -17,7 +17,6 @@ from interop.io.limits import Limits
 from interop.io.source import Source
 from interop.io.tables import check_table
 from interop.model.finding import Finding, InputRefused, Severity
-from interop.model.rules import finding
 
 _STUDY_ID = "/study/id"
 _OF_GRAMMAR = frozenset(
@@ -104,9 +103,9 @@ def file_records(
             yield checked
         if not read and value is None:
             check_table(name, data, limits, before)
+            before.extend(number_forms(name, data, limits) if alone else ())
         if not read and (alone or before or looks_like_json(data)):
-            unknown = finding("FMT-UNKNOWN", file=name, what=f"*.{name.rpartition('.')[2]}")
-            yield Checked(name, refused=True, findings=[*before, unknown])
+            yield Checked(name, refused=True, findings=without_footprint(before, name))
     except InputRefused as refusal:
         yield Checked(name, refused=True, findings=[*before, *refusal.findings])
 

@@ -127,19 +127,23 @@ def write_footprint(
         written.moves = moves
         return written
     written.footprint, written.way_in = footprint, moves
-    written.findings[:] = [_placed(item, document) for item in written.findings]
+    written.findings[:] = [_placed(item, document, moves) for item in written.findings]
     supplied = supplied_paths(footprint, moves)
     crossing = target.put(footprint, {**options, "supplied": "\n".join(supplied)} if supplied else options)
-    written.findings.extend(_placed(item, document) for item in crossing.findings)
+    written.findings.extend(_placed(item, document, moves) for item in crossing.findings)
     written.way_out = crossing.moves
     written.moves = moves.then(crossing.moves)
     written.gaps = _with_cause(target.gaps(crossing.tree, crossing), footprint.get("withheld") or ())
     strict = formats()[target.name].completeness == "strict"
     if strict:
         written.findings.extend(_gap(gap, document, target) for gap in written.gaps)
-    elif written.gaps:
+    elif written.gaps and crossing.tree:
         written.findings.append(_gaps_listed(written.gaps, document, target))
-    if written.gaps and strict:
+    if not crossing.tree:
+        written.findings.append(
+            finding("FOOTPRINT-NO-PLACE", file=document.file, path=document.pointer or None, format=target.name)
+        )
+    if (written.gaps and strict) or not crossing.tree:
         return written
     written.findings.extend(_recipe(written, document, target, changes))
     written.tree = crossing.tree
@@ -213,6 +217,23 @@ def _gaps_listed(gaps: Sequence[Gap], document: FootprintDocument, target: Footp
     return finding("GAP-LISTED", file=document.file, path=path, count=len(gaps), first=first, format=target.name)
 
 
-def _placed(item: Finding, document: FootprintDocument) -> Finding:
-    """A finding of the way to the target speaks of the canonical footprint; its file is the source."""
-    return item if item.file else Finding(item.rule, item.severity, document.file, item.path, None, item.arguments)
+def _placed(item: Finding, document: FootprintDocument, way_in: Moves) -> Finding:
+    """A finding of the way to the target speaks of the canonical footprint: name the place in the source instead."""
+    if item.file:
+        return item
+    path = item.path
+    if path is not None and path.startswith("/"):
+        path = _source_of(path, document, way_in)
+    return Finding(item.rule, item.severity, document.file, path, None, item.arguments)
+
+
+def _source_of(pointer: str, document: FootprintDocument, way_in: Moves) -> str:
+    """Pointer in the file of the value that a canonical pointer stands for, or of the first of several.
+
+    A value that is not of the source has the place of its record; where that is the whole file, its canonical one.
+    """
+    inside = f"{pointer}/"
+    for source, move in way_in.fates.items():
+        if not source.startswith("#") and any(to == pointer or to.startswith(inside) for to in move.to):
+            return document.pointer + source
+    return document.pointer or pointer

@@ -190,7 +190,7 @@ def test_a_refusal_always_says_why(tmp_path):
     odd.write_bytes(b'{"name": "a\\u0000b"}')
     with pytest.raises(InputRefused) as caught:
         run(odd)
-    assert [item.rule for item in caught.value.findings] == ["TXT-CONTROL", "FMT-UNKNOWN"]
+    assert [item.rule for item in caught.value.findings] == ["TXT-CONTROL", "FOOTPRINT-NONE"]
 
 
 def test_datasets_are_validated_as_before():

@@ -62,7 +62,7 @@ def _footprint(document: Document, package: Package, wish: Wish) -> FootprintDoc
     made.sha256 = hashlib.sha256(document.data).hexdigest()
     if document.dataset is None:
         return made
-    made.version = document.dataset.root.get("version") or ""
+    made.version, made.leaves = document.dataset.root.get("version") or "", document.count_leaves()
     view = DatasetView(document.dataset, document.json)
     decision = decide(view, package, wish)
     made.findings.extend(decision.findings)
@@ -73,7 +73,7 @@ def _footprint(document: Document, package: Package, wish: Wish) -> FootprintDoc
     if any(item.rule in _STOPPING for item in draft.findings):
         return made
     package.use(document.dataset)
-    made.footprint, made.moves, made.leaves = draft.footprint, draft.moves, document.count_leaves()
+    made.footprint, made.moves = draft.footprint, draft.moves
     return made
 
 
