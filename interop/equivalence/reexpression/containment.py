@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from interop.equivalence.reexpression import choices
 from interop.equivalence.reexpression.interval import ZERO, Interval, from_zero_to
@@ -10,6 +11,15 @@ from interop.equivalence.reexpression.steps import Input, Note
 from interop.equivalence.reexpression.view import View
 from interop.equivalence.reexpression.working import Piece, Working, kilograms
 from interop.model.footprint.codes import Component, Stage, UptakeConvention
+
+Place = Literal["known", "before-the-gate", "anywhere"]
+"""Where a component lies: where the document says, in no later stage, or in any stage."""
+
+_WHY: dict[Place, tuple[str, ...]] = {
+    "known": (),
+    "before-the-gate": ("outside-taken-out",),
+    "anywhere": ("stage-unknown",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +90,7 @@ def settle(
     *,
     name: str,
     bounded: bool = True,
+    place: Place = "known",
     assumptions: tuple[Note, ...] = (),
 ) -> None:
     """Bring a component into the number or out of it.
@@ -94,6 +105,7 @@ def settle(
         added: What another document states of it, where it may be added from there.
         name: Name of the component for messages.
         bounded: Whether bounds may be given where the document does not say if the number holds it.
+        place: Whether a part of it may lie in what was taken out of the number before.
         assumptions: Under which the step holds.
     """
     if want is None:
@@ -115,9 +127,10 @@ def settle(
         work.lack(dimension, "REEXPRESS-HOLDING", component=name)
         return
     delta = amount.value if keep else ZERO - amount.value
-    unsure = held is None
+    unsure = held is None or place == "anywhere"
     change = from_zero_to(delta) if unsure else delta
-    notes = (*assumptions, *amount.assumptions, *((Note("holding-unknown", {"component": name}),) if unsure else ()))
+    why = ("holding-unknown",) if held is None else _WHY[place] if work.something_taken_out() else ()
+    notes = (*assumptions, *amount.assumptions, *(Note(key, {"component": name}) for key in why))
     work.pieces.append(Piece(dimension, change, None if unsure else amount.component, amount.stage, amount.view))
     formula = f"E' = E {'+' if keep else '-'} {symbol}"
     if unsure:

@@ -36,5 +36,6 @@ def step(work: Working) -> None:
         itemised(other, "P", Component.PACKAGING, Stage.PACKAGING, work.convention) if other is not None else None,
         name="packaging",
         bounded=False,
+        place="before-the-gate",
         assumptions=(Note("same-convention", {"component": "packaging"}),),
     )

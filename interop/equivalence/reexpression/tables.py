@@ -17,10 +17,12 @@ class Parts:
     Attributes:
         components: Components whose values are summed.
         negative: Whether they lower a total, whichever sign a document writes.
+        anywhere: Whether they may lie in any stage; else they lie before the gate.
     """
 
     components: tuple[Component, ...]
     negative: bool
+    anywhere: bool
 
 
 @cache
@@ -28,7 +30,12 @@ def parts_of(dimension: str) -> tuple[Parts, ...]:
     """Return the alternatives by which a document may itemise a dimension, the preferred one first."""
     rows = (row for row in _rows("components") if row["dimension"] == dimension)
     return tuple(
-        Parts(tuple(Component(name) for name in row["components"].split()), row["sign"] == "negative") for row in rows
+        Parts(
+            tuple(Component(name) for name in row["components"].split()),
+            row["sign"] == "negative",
+            row["stages"] == "any",
+        )
+        for row in rows
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from interop.equivalence.reexpression.interval import Interval, total
 from interop.equivalence.reexpression.packaging import holds_packaging
@@ -151,11 +152,12 @@ def _minus(part: _Part) -> _Part:
 
 def _write(work: Working, part: _Part, sign: Interval) -> bool:
     delta = part.value * sign
-    if delta.is_zero:
-        return True
+    none = all(Decimal(item.value) == 0 for item in part.inputs)
     changed = any(step.dimension in ("D02", "D04") for step in work.steps)
-    if changed and not _without_carbon(work):
-        return False
+    if changed and not none and not _without_carbon(work):
+        return False  # what was taken up and released cancels only over the whole boundary
+    if delta.is_zero and not part.notes:
+        return True
     formula = f"E' = E {'+' if sign.low > 0 else '-'} ({part.text})"
     work.move(DIMENSION, formula, delta, part.inputs, assumptions=part.notes)
     return True

@@ -13,6 +13,8 @@ from interop.model.footprint.method import Electricity
 from interop.model.footprint.parts import Boundary, Unit
 from interop.model.footprint.result import CarbonContent, Result
 
+_PARTS_OF_A1_A3 = frozenset({Stage.A1, Stage.A2, Stage.A3})
+
 
 @dataclass(frozen=True, slots=True)
 class Amount:
@@ -96,6 +98,13 @@ class View:
                 continue
             return self._amount(index, item)
         return None
+
+    def amounts_by_stage(self, component: Component) -> dict[Stage, Amount]:
+        """Return what a document states of a component stage by stage; none where its stages overlap."""
+        stages = dict.fromkeys(item.stage for _, item in self.results() if item.stage is not None)
+        stated = {stage: self.amount(component, stage) for stage in stages}
+        found = {stage: amount for stage, amount in stated.items() if amount is not None}
+        return {} if Stage.A1_A3 in found and not _PARTS_OF_A1_A3.isdisjoint(found) else found
 
     def totals(self) -> dict[UptakeConvention, Amount]:
         """Totals over all stages by uptake convention, in their order; without one stated, ``unknown``."""

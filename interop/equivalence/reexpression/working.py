@@ -96,6 +96,15 @@ class Working:
         self.exact = self.exact and exact
         self.steps.append(Step(dimension, formula, inputs, delta, exact, assumptions=assumptions))
 
+    def something_taken_out(self) -> bool:
+        """Whether stages or outbound logistics of the document are no longer in the number."""
+        return any(item.dimension in ("D02", "D27") and item.view is self.view for item in self.pieces)
+
+    def stages_taken_out(self) -> frozenset[Stage]:
+        """Stages of the boundary that are no longer in the number."""
+        parts = (item for item in self.pieces if item.dimension == "D02" and item.view is self.view)
+        return frozenset(item.stage for item in parts if item.stage is not None)
+
     def lack(self, dimension: str, rule: str, owner: str | None = None, **arguments: Argument) -> None:
         """Write down what a step cannot be made without.
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 import pytest
+from product_systems import Choices, rule_set
 
 from interop.equivalence.reexpression import ElectricityFactor, Interval, Reexpression, reexpress
 from interop.equivalence.reexpression.factor_option import electricity_factor
@@ -13,6 +15,7 @@ from interop.equivalence.rulesets.library import effective_rule_set
 from interop.model.finding import UsageError
 from interop.model.footprint import Footprint
 from interop.model.footprint.codes import FactorKind, UptakeConvention
+from interop.model.footprint.parts import Boundary
 
 BIOGENIC_FREE = [{"component": "biogenic-co2-uptake", "value": "0"}, {"component": "biogenic-emissions", "value": "0"}]
 
@@ -317,3 +320,77 @@ def test_aircraft_beside_the_total_of_pact_is_bounded_in_catena_x() -> None:
 def test_a_document_without_a_total_is_refused() -> None:
     found = to_pact(ingot(None, results=BIOGENIC_FREE))
     assert (found.kind, [item.rule for item in found.missing]) == ("refused", ["REEXPRESS-TOTAL"])
+
+
+def with_stages(*more: dict[str, str], convention: str = "0/0", **changes: Any) -> Footprint:
+    """1,000 kgCO2e per tonne over three stages in AR6: raw materials 300, production 600, end of life 100."""
+    stages = {"raw-materials": "300", "production": "600", "end-of-life": "100"}
+    total = {"component": "total", "value": "1000", "uptakeConvention": convention, "aircraftTreatment": "of-which"}
+    tree: dict[str, Any] = {
+        "unit": {"kind": "declared", "amount": "1", "measure": "t"},
+        "boundary": {"stagesIncluded": list(stages), "packagingIncluded": True, "distributionIncluded": False},
+        "gwp": {"sources": [{"report": "AR6", "horizon": 100}]},
+        "results": [
+            total,
+            *({"component": "total", "stage": stage, "value": value} for stage, value in stages.items()),
+            *more,
+        ],
+    }
+    return Footprint.model_validate(tree | changes)
+
+
+def to_the_gate(document: Footprint, **choices: Any) -> Reexpression:
+    here, there = (Choices(packaging=True, end_of_life=held, **choices) for held in (True, False))
+    return reexpress(document, rule_set("wanted", replace(there, credit=False)), rule_set("followed", here))
+
+
+CREDIT = {"component": "credit", "value": "-50"}
+
+
+def test_a_credit_may_be_gone_with_the_stage_that_was_taken_out() -> None:
+    found = to_the_gate(with_stages(*BIOGENIC_FREE, CREDIT), credit=True)
+    assert (found.kind, found.value) == ("interval", Interval(Decimal(900), Decimal(950)))
+    assert {note.key for step in found.steps for note in step.assumptions} >= {"stage-unknown"}
+
+
+@pytest.mark.parametrize(("stage", "number"), [("end-of-life", "900"), ("production", "950")])
+def test_a_credit_stated_by_stage_is_where_it_is_stated(stage: str, number: str) -> None:
+    placed = CREDIT | {"stage": stage}
+    for more in ([placed], [CREDIT, placed]):
+        found = to_the_gate(with_stages(*BIOGENIC_FREE, *more), credit=True)
+        assert (found.kind, found.value) == ("exact", Interval.point(Decimal(number)))
+
+
+def test_a_stage_that_its_gases_make_up_holds_no_credit() -> None:
+    gas = {"component": "total", "stage": "end-of-life", "gas": "co2-fossil", "value": "100"}
+    found = to_the_gate(with_stages(*BIOGENIC_FREE, CREDIT, gas), credit=True)
+    assert (found.kind, found.value) == ("exact", Interval.point(Decimal(950)))
+
+
+def test_a_credit_stated_by_stage_is_part_of_the_gross_emissions() -> None:
+    document = with_stages(*BIOGENIC_FREE, CREDIT | {"stage": "production"}, boundary={"stagesIncluded": ["A1-A3"]})
+    here, there = Choices(packaging=True, credit=True), Choices(packaging=True, credit=True, gwp_set="ar5")
+    found = reexpress(document, rule_set("wanted", there), rule_set("followed", here))
+    (step,) = (step for step in found.steps if step.dimension == "D06")
+    assert "1050" in {item.value for item in step.inputs}
+
+
+def test_uptake_and_release_do_not_cancel_once_a_stage_is_gone() -> None:
+    biogenic = [
+        {"component": "biogenic-co2-uptake", "value": "-40"},
+        {"component": "biogenic-co2-emissions", "value": "40"},
+    ]
+    here, there = Choices(packaging=True, end_of_life=True, convention="-1/+1"), Choices(packaging=True)
+    document = with_stages(*biogenic, convention="-1/+1")
+    found = reexpress(document, rule_set("wanted", there), rule_set("followed", here))
+    assert found.kind == "refused"
+    assert {item.rule for item in found.missing} == {"REEXPRESS-UPTAKE"}
+
+
+def test_an_uptake_of_nothing_is_said_with_what_it_assumes() -> None:
+    document = with_stages(convention="pact3-excluding", carbonContent={"biogenic": "0", "packagingBiogenic": "0"})
+    document = document.model_copy(update={"boundary": Boundary(stagesIncluded=["A1-A3"], packagingIncluded=True)})
+    here, there = (Choices(packaging=True, convention=name) for name in ("pact3-excluding", "-1/+1"))
+    found = reexpress(document, rule_set("wanted", there), rule_set("followed", here))
+    assert (found.kind, found.value) == ("exact", Interval.point(Decimal(1000)))
+    assert "no-biogenic-release" in {note.key for step in found.steps for note in step.assumptions}
