@@ -85,6 +85,7 @@ class Outputs:
         overwrite: Whether a full folder may be replaced.
         languages: Languages of the texts.
         inputs: Files that the run reads.
+        files: Names of the files of A and B for a place in SARIF, empty where there is none.
         bilingual: Whether a dossier is bilingual whatever the language of the rest.
     """
 
@@ -96,6 +97,7 @@ class Outputs:
     overwrite: bool
     languages: Languages
     inputs: tuple[Path, ...] = ()
+    files: tuple[str, str] = ("", "")
     bilingual: bool = False
 
     @property
@@ -109,7 +111,7 @@ class Outputs:
         return _BOTH if self.bilingual else self.spoken
 
 
-def outputs_of(options: dict[str, Any], inputs: tuple[Path, ...], *, as_json: bool, languages: Languages) -> Outputs:
+def outputs_of(options: dict[str, Any], inputs: tuple[Path, Path], *, as_json: bool, languages: Languages) -> Outputs:
     """Read the options.
 
     Args:
@@ -126,8 +128,16 @@ def outputs_of(options: dict[str, Any], inputs: tuple[Path, ...], *, as_json: bo
         raise UsageError(f"--json and --format {form} do not go together.")
     named = click.get_current_context().get_parameter_source("languages") is ParameterSource.COMMANDLINE
     chosen = {name: options[name] for name in NAMES if name != "form"}
-    files = tuple(path for path in inputs if path.exists())
-    return Outputs(form, **chosen, languages=languages, inputs=files, bilingual=not named)
+    present = tuple(path for path in inputs if path.exists())
+    files = (_place(inputs[0]), _place(inputs[1]))
+    return Outputs(form, **chosen, languages=languages, inputs=present, files=files, bilingual=not named)
+
+
+def _place(path: Path) -> str:
+    """Return the name of a file as the user gave it; of an absolute path, which tells of the machine, the last part."""
+    if not path.exists():
+        return ""
+    return path.name if path.is_absolute() else path.as_posix()
 
 
 def write_outputs(report: EquivalenceReport, outputs: Outputs) -> bool:
@@ -175,6 +185,7 @@ def _review(report: EquivalenceReport, outputs: Outputs) -> Review:
         numbers=numbers_of(report),
         conversion=None if outputs.conversion is None else read_shared_ledger(outputs.conversion),
         redact_persons="persons" in outputs.redact,
+        files=outputs.files,
     )
 
 

@@ -6,6 +6,7 @@ the format gives a level to failures alone. A reviewer's decision is a suppressi
 
 from __future__ import annotations
 
+import os
 from importlib.metadata import version
 from typing import Any
 from urllib.parse import quote
@@ -62,9 +63,9 @@ def sarif_log(review: Review, language: Language = "en") -> dict[str, Any]:
 def _rule(rule: Rule, language: Language) -> dict[str, Any]:
     record: dict[str, Any] = {
         "id": rule.id,
-        "shortDescription": {"text": rule.checks[language]},
-        "fullDescription": {"text": rule.why[language]},
-        "help": {"text": rule.mend[language]},
+        "shortDescription": _message(rule.checks[language]),
+        "fullDescription": _message(rule.why[language]),
+        "help": _message(rule.mend[language]),
         "defaultConfiguration": {"level": _LEVEL[rule.severity.label]},
     }
     row = rule_table().get(rule.id)
@@ -80,7 +81,7 @@ def _result(item: Item, review: Review, at: int, language: Language) -> dict[str
         "ruleIndex": at,
         "kind": kind,
         "level": _LEVEL[item.severity] if kind == "fail" else "none",
-        "message": {"text": item.message[language]},
+        "message": _message(item.message[language]),
         "locations": [_location(item, review)],
         "partialFingerprints": {_FINGERPRINT: item.fingerprint},
         "properties": _properties(item, review, language),
@@ -88,6 +89,11 @@ def _result(item: Item, review: Review, at: int, language: Language) -> dict[str
     if item.decided is not None:
         result["suppressions"] = [_suppression(item.decided, language)]
     return result
+
+
+def _message(text: str) -> dict[str, str]:
+    """Return a plain text message: braces are no placeholder there, and no name of a document is a link."""
+    return {"text": text.replace("{", "{{").replace("}", "}}").replace("](", r"\](")}
 
 
 def _location(item: Item, review: Review) -> dict[str, Any]:
@@ -98,8 +104,9 @@ def _location(item: Item, review: Review) -> dict[str, Any]:
             {"name": name, "fullyQualifiedName": f"{review.a.id} -> {review.b.id}/{name}", "kind": "parameter"}
         ]
     }
-    if review.a.file:
-        place["physicalLocation"] = {"artifactLocation": {"uri": quote(review.a.file)}}
+    file = review.a.file or review.b.file
+    if file:
+        place["physicalLocation"] = {"artifactLocation": {"uri": quote(os.fsencode(file))}}
     return place
 
 

@@ -25,6 +25,7 @@ def build_review(
     numbers: Numbers = NO_NUMBERS,
     conversion: ConversionView | None = None,
     redact_persons: bool = False,
+    files: tuple[str, str] = ("", ""),
 ) -> Review:
     """Return what the dossier of a comparison shows.
 
@@ -33,12 +34,13 @@ def build_review(
         numbers: What was computed of the documents, see `interop.reports.dossier.numbers.numbers_of`.
         conversion: Shared edition of the ledger of a conversion.
         redact_persons: Whether to leave out who decided.
+        files: Names of the files of A and B, empty where a side is a rule set of the library.
     """
     profile = report.situation.profile
     places = {item.fingerprint: number for number, item in enumerate(report.findings, 1)}
     return Review(
-        a=_party("A", report.a),
-        b=_party("B", report.b),
+        a=_party("A", report.a, files[0]),
+        b=_party("B", report.b, files[1]),
         claim=shown(profile.title),
         claim_id=profile.id,
         purpose=shown(profile.purpose),
@@ -68,7 +70,7 @@ def _ruleset_words(key: str) -> dict[str, str]:
     return _each(lambda language: labels("ruleset", language)[key])
 
 
-def _party(letter: str, side: Side) -> Party:
+def _party(letter: str, side: Side, file: str) -> Party:
     facts: list[tuple[Words, Words]] = [] if side.document is None else [(words("identifier"), same(side.id))]
     rules = side.rules
     if side.document is not None or rules is None:
@@ -81,7 +83,7 @@ def _party(letter: str, side: Side) -> Party:
         facts.append((words("rules-status"), _ruleset_words("status-unknown" if unknown else rules.own.status)))
     if rules is not None and side.document is None and len(rules.chain) > 1:
         facts.append((words("rules-of"), same(" < ".join(member.id for member in rules.chain))))
-    return Party(letter, side.id, shown(side.title) if side.title else same(side.id), tuple(facts))
+    return Party(letter, side.id, shown(side.title) if side.title else same(side.id), tuple(facts), file)
 
 
 def _row(item: DimensionResult, report: EquivalenceReport, places: dict[str, int]) -> Row:
