@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from interop.equivalence.facts import document_facts
 from interop.equivalence.reexpression import (
     aircraft,
     choices,
@@ -33,6 +34,7 @@ from interop.equivalence.reexpression.target import COMPONENT_DIMENSIONS, Target
 from interop.equivalence.reexpression.unit import bridge as unit_bridge
 from interop.equivalence.reexpression.view import View
 from interop.equivalence.reexpression.working import Working
+from interop.equivalence.report import EquivalenceReport
 from interop.model.footprint.codes import UptakeConvention
 from interop.model.footprint.footprint import Footprint
 from interop.model.ruleset.effective import EffectiveRuleSet
@@ -149,6 +151,21 @@ def bridge(
     )
 
 
+def bridge_of(report: EquivalenceReport) -> Bridge | None:
+    """Explain the difference of the two footprints of a comparison; None where a side is a rule set.
+
+    It is never called a comparative claim: the conditions of one stand beside the rules, where nothing here can see
+    whether they hold.
+
+    Args:
+        report: The comparison.
+    """
+    if report.a.document is None or report.b.document is None:
+        return None
+    first, second = (Footprint.model_validate(side.document) for side in (report.a, report.b))
+    return bridge(first, second, report.a.rules, report.b.rules)
+
+
 def _scale(a: View, b: View) -> Decimal | None:
     """Factor from B's unit to A's; None where no physical bridge leads there."""
     if a.unit.amount is None or a.unit.measure is None or b.unit.measure is None or b.unit.amount is None:
@@ -221,7 +238,20 @@ def _kept(work: Working, rules_b: EffectiveRuleSet | None) -> list[NotReached]:
     scratch = replace(work, target=replace(work.target, rules=rules_b), steps=[], missing=[], not_reached=[])
     method.step(scratch)
     known = [NotReached(item.dimension, Note("not-computed", {})) for item in scratch.missing]
-    return sorted([*known, *scratch.not_reached], key=lambda item: item.dimension)
+    alike = _stated_alike(work.view, work.target.other)
+    found = [item for item in (*known, *scratch.not_reached) if item.dimension not in alike]
+    return sorted(found, key=lambda item: item.dimension)
+
+
+def _stated_alike(here: View, other: View | None) -> set[str]:
+    """Dimensions in which both documents state the same choice themselves."""
+    if other is None:
+        return set()
+    first, second = (
+        document_facts(view.footprint.model_dump(mode="json", by_alias=True, exclude_none=True))
+        for view in (here, other)
+    )
+    return {name for name in first.keys() & second.keys() if first[name].choice == second[name].choice}
 
 
 def _entries(work: Working, exempted: BridgeEntry | None, kept: list[NotReached]) -> tuple[BridgeEntry, ...]:

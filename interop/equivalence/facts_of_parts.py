@@ -56,13 +56,19 @@ def unit(document: Mapping[str, Any]) -> Found:
 
 
 def packaging(document: Mapping[str, Any]) -> Found:
-    """Read whether the total includes packaging, and whether its emissions are stated beside it."""
-    included = (document.get("boundary") or {}).get("packagingIncluded")
-    if included is None:
+    """Read whether the total includes packaging, by its flag or its stages, and whether it is stated beside it."""
+    part = document.get("boundary") or {}
+    answers = {
+        "/boundary/packagingIncluded": part.get("packagingIncluded"),
+        "/boundary/stagesIncluded": "packaging" in (part.get("stagesIncluded") or ()) or None,
+        "/boundary/stagesExcluded": False if "packaging" in (part.get("stagesExcluded") or ()) else None,
+    }
+    stated = next(((pointer, held) for pointer, held in answers.items() if held is not None), None)
+    if stated is None:
         return None
     outside = "D04-packaging-separate" if _has(document, "packaging") else "D04-packaging-excluded"
-    name = "D04-packaging-included" if included else outside
-    return ConceptValue(kind="concept", concept=name), "/boundary/packagingIncluded"
+    name = "D04-packaging-included" if stated[1] else outside
+    return ConceptValue(kind="concept", concept=name), stated[0]
 
 
 def outbound_logistics(document: Mapping[str, Any]) -> Found:

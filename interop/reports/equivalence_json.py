@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
+from interop.equivalence.bridge import Bridge, bridge_of
 from interop.equivalence.report import Decision, DimensionResult, EquivalenceFinding, EquivalenceReport
 from interop.equivalence.rulesets.dimensions import dimensions
 from interop.equivalence.rulesets.notation import to_line
@@ -11,6 +12,7 @@ from interop.equivalence.side import Side, Statement
 from interop.equivalence.summary import summary
 from interop.model.rules import Language
 from interop.reports.equivalence_words import assumptions_text, message, plain
+from interop.reports.reexpression_json import bridge_json
 from interop.reports.ruleset_values import value_text
 
 Languages = Literal["en", "zh", "both"]
@@ -23,7 +25,7 @@ def report_json(report: EquivalenceReport, languages: Languages = "en") -> dict[
         report: The comparison.
         languages: Language of the texts; with ``both``, a text is Chinese and English on two lines.
     """
-    return {
+    record: dict[str, Any] = {
         "schema": "interop.equivalence-report/1",
         "claim": report.situation.profile.id,
         "status": str(report.status),
@@ -41,6 +43,23 @@ def report_json(report: EquivalenceReport, languages: Languages = "en") -> dict[
             for item in report.situation.profile.conditions
         ],
     }
+    found = None if report.identical else bridge_of(report)
+    return record if found is None else record | {"bridge": _bridge(found, languages)}
+
+
+def _bridge(found: Bridge, languages: Languages) -> Any:
+    if languages == "both":
+        return _merged(bridge_json(found, "zh"), bridge_json(found, "en"))
+    return bridge_json(found, languages)
+
+
+def _merged(first: Any, second: Any) -> Any:
+    """Put two renderings of one value together: what is the same stays, a text stands in both languages."""
+    if isinstance(first, dict):
+        return {key: _merged(value, second[key]) for key, value in first.items()}
+    if isinstance(first, list):
+        return [_merged(*pair) for pair in zip(first, second, strict=True)]
+    return first if first == second else f"{first}\n{second}"
 
 
 def _both(words: Any, languages: Languages) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from interop.equivalence.bridge import bridge_of
 from interop.equivalence.report import DimensionResult, EquivalenceFinding, EquivalenceReport, Standing
 from interop.equivalence.rulesets.dimensions import dimensions
 from interop.equivalence.summary import summary
@@ -11,6 +12,7 @@ from interop.io.text import escaped
 from interop.model.rules import Language
 from interop.reports.equivalence_words import message, side_title
 from interop.reports.labels import labels
+from interop.reports.reexpression import bridge_text
 
 
 def report_lines(report: EquivalenceReport, language: Language) -> Iterator[str]:
@@ -39,6 +41,11 @@ def report_lines(report: EquivalenceReport, language: Language) -> Iterator[str]
         yield from _findings(report, standing, language)
     yield ""
     yield from _dimensions(report, language)
+    found = bridge_of(report)
+    if found is not None:
+        yield ""
+        yield f"{labels('dossier', language)['section-bridge']}{colon}".rstrip()
+        yield from (f"  {line}" for line in bridge_text(found, language))
     if situation.profile.conditions:
         yield ""
         yield f"{words['conditions']}{colon}".rstrip()

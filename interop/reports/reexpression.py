@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Context, Decimal
 
-from interop.equivalence.bridge import Bridge
+from interop.equivalence.bridge import Bridge, BridgeEntry
 from interop.equivalence.reexpression import Interval, Missing, Reexpression, Step
 from interop.io.text import escaped
 from interop.model.rules import Language
@@ -69,12 +69,20 @@ def bridge_text(found: Bridge, language: Language) -> Iterator[str]:
         if item.delta is not None:
             change = _number(item.delta, language, exact=item.exact, signed=True)
         else:
-            change = label["refused"]
+            change = _reason(item, language)
         yield f"  {item.dimension}  {title(item.dimension, language)}: {change}"
     yield f"  {label['remainder']}: {_number(found.remainder, language, exact=found.remainder.is_narrow, signed=True)}"
     yield f"B  {found.b}  {unit_text(found.unit)}"
     if not found.comparative:
         yield label["not-comparative"]
+
+
+def _reason(item: BridgeEntry, language: Language) -> str:
+    """Why a part cannot be computed."""
+    refused = labels("reexpression", language)["refused"]
+    if item.missing is not None:
+        return f"{refused} ({escaped(missing_json(item.missing, language)['message'])})"
+    return refused if item.kept is None else f"{refused} ({escaped(words(item.kept.reason, language))})"
 
 
 def _step(step: Step, language: Language) -> Iterator[str]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from interop.equivalence.answer import Answer, Datum, Pair, plain
 from interop.equivalence.effect import Effect
+from interop.equivalence.reexpression.tables import parts_of
 from interop.equivalence.relation import Relation, between
 from interop.equivalence.rulesets.concepts import Treatment, treatment_of_all, treatments
+from interop.equivalence.side import Side
 from interop.model.ruleset.values import ConceptsValue, ConceptValue, ListValue, Value
 
 
@@ -64,6 +66,13 @@ def _counts(item: Treatment) -> frozenset[bool]:
     return frozenset(place != "outside" for place in item.counting)
 
 
+def _states(side: Side, dimension: str) -> bool:
+    """Tell whether a footprint states the component apart, whatever its rules ask for."""
+    results = (side.document or {}).get("results") or ()
+    stated = {item.get("component") for item in results if "value" in item and not item.get("gas")}
+    return any(stated.issuperset(parts.components) for parts in parts_of(dimension))
+
+
 def _effect(pair: Pair, first: Treatment, second: Treatment, relation: Relation) -> Effect:
     if relation.is_agreement or pair.dimension.effect == Effect.NONE:
         return Effect.NONE
@@ -72,7 +81,10 @@ def _effect(pair: Pair, first: Treatment, second: Treatment, relation: Relation)
         calculated_otherwise = bool(second.approach) and first.approach != second.approach
         return Effect.NEEDS_DATA if calculated_otherwise else Effect.NONE
     # Where it may stand inside another term or not at all, its amount alone does not tell what to take out.
-    settled = first.itemised == "yes" and not {"inside", "outside"} <= first.counting
+    settled = (first.itemised == "yes" or _states(pair.a, pair.dimension.id)) and not {
+        "inside",
+        "outside",
+    } <= first.counting
     if settled and (len(wanted) == 1 or (second.itemised == "yes" and relation is Relation.OPEN)):
         return Effect.EXACT
     if relation is Relation.DISJOINT and pair.dimension.effect == Effect.NOT_CONVERTIBLE:

@@ -25,10 +25,11 @@ def step(work: Working) -> None:
         return
     for dimension in BEYOND_FORMULAS:
         here = _of_source(work, dimension)
-        there = _names(rules, dimension)
+        stated = _stated(work.target.other, dimension) if work.target.other is not None else None
+        there = _names(rules, dimension) if stated is None else frozenset({stated})
         if _concerned(work.view, dimension) is False:
             continue
-        if rules.choice(dimension).is_unknown:
+        if stated is None and rules.choice(dimension).is_unknown:
             work.leave(dimension, "target-unknown")
         elif here is None:
             work.leave(dimension, "source-unknown")

@@ -30,15 +30,12 @@ NO_NUMBERS = Numbers()
 def numbers_of(report: EquivalenceReport) -> Numbers:
     """Compute the figures of a comparison; of two rule sets there are none.
 
-    The bridge is never called a comparative claim: the conditions of one stand beside the rules, where nothing here
-    can see whether they hold.
-
     Args:
         report: The comparison.
     """
     if report.a.document is None:
         return NO_NUMBERS
-    from interop.equivalence.bridge import bridge
+    from interop.equivalence.bridge import bridge_of
     from interop.equivalence.reexpression import reexpress
     from interop.model.footprint.footprint import Footprint
     from interop.reports.dossier.reexpressing import bridge_view, no_bridge_words, reexpression_view
@@ -48,7 +45,7 @@ def numbers_of(report: EquivalenceReport) -> Numbers:
     if report.b.rules is not None:
         circumstances = frozenset(report.situation.profile.circumstances)
         number = reexpression_view(reexpress(first, report.b.rules, report.a.rules, circumstances=circumstances))
-    if report.b.document is None:
+    found = bridge_of(report)
+    if found is None:
         return Numbers(number)
-    found = bridge(first, Footprint.model_validate(report.b.document), report.a.rules, report.b.rules)
     return Numbers(number, bridge_view(found), no_bridge_words(found))

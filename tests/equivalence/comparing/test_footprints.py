@@ -168,3 +168,22 @@ def test_a_thousand_footprints_take_two_seconds_at_most():
     checks = [checker.check(document) for document in documents]
     assert time.process_time() - start <= 2
     assert {item.count(Outcome.NOT_MET) for item in checks} == {2}
+
+
+def test_packaging_as_a_stage_is_one_difference():
+    boundary = {key: value for key, value in ingot()["boundary"].items() if key != "packagingIncluded"}
+    stages = [*boundary["stagesIncluded"], "packaging"]
+    packed = side_of_footprint(ingot(boundary=boundary | {"stagesIncluded": stages}))
+    plain = side_of_footprint(ingot(boundary=boundary | {"stagesExcluded": ["packaging"]}))
+    report = compared(packed, plain)
+    assert report.result("D02").answer.relation is Relation.SAME
+    assert report.result("D04").answer.relation is Relation.DISJOINT
+    assert [item.rule for item in report.findings if item.dimension in ("D02", "D04")] == ["EQ-PACKAGING"]
+
+
+@pytest.mark.parametrize(("more", "effect"), [([], Effect.NEEDS_DATA), (["packaging"], Effect.EXACT)])
+def test_a_component_that_the_document_states_converts(more, effect):
+    stated = [{"component": name, "value": "7"} for name in more]
+    packed = ingot(boundary=ingot()["boundary"] | {"packagingIncluded": True}, results=[*ingot()["results"], *stated])
+    found = compared(side_of_footprint(packed), side_of_footprint(ingot())).result("D04").answer
+    assert (found.relation, found.effect) == (Relation.DISJOINT, effect)

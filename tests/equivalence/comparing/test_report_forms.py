@@ -3,6 +3,7 @@
 import csv
 import json
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import jsonschema
@@ -71,6 +72,35 @@ def test_the_form_of_the_issue(compared):
     row = next(item for item in document["dimensions"] if item["id"] == "D17")
     assert row["finding"] == exemption["fingerprint"]
     assert row["evidence"] == {"a": "secondary", "b": "secondary"}
+
+
+def test_two_footprints_have_a_bridge_that_sums_exactly(tmp_path):
+    a, b = tmp_path / "a.json", tmp_path / "b.json"
+    a.write_text(json.dumps(ingot()))
+    packed = ingot(boundary=ingot()["boundary"] | {"packagingIncluded": True})
+    total = next(item for item in packed["results"] if item["component"] == "total" and "stage" not in item)
+    total["value"] = str(Decimal(total["value"]) + 100)
+    packed["results"].append({"component": "packaging", "value": "70"})
+    b.write_text(json.dumps(packed))
+    for language in ("en", "zh", "both"):
+        arguments = [a, b, "--fail-on", "never", "--lang", language]
+        found = valid("equivalence-report", json.loads(run(diff, *arguments, "--json").output))["bridge"]
+        points = sum(Decimal(item["point"]) for item in found["entries"]) + Decimal(found["remainder"]["point"])
+        assert points == Decimal(found["difference"]) == Decimal(found["b"]) - Decimal(found["a"]) == 100
+        assert next(item for item in found["entries"] if item["dimension"] == "D04")["point"] == "70"
+        assert found["comparativeClaim"] is False
+        assert found["statement"]
+        text = run(diff, *arguments).output
+        assert "+70" in text
+    assert "bridge" not in json.loads(run(diff, a, "pact-3", "--fail-on", "never", "--json").output)
+
+
+def test_a_bridge_leaves_out_what_both_documents_state_alike(tmp_path):
+    a, b = tmp_path / "a.json", tmp_path / "b.json"
+    a.write_text(json.dumps(ingot(allocation={"recycling": "cut-off"}, study={"kind": "retrospective"})))
+    b.write_text(json.dumps(ingot(allocation={"recycling": "cut-off"}, study={"kind": "retrospective"}, company=None)))
+    found = json.loads(run(diff, a, b, "--fail-on", "never", "--json").output)["bridge"]
+    assert not {"D22", "D41"} & {item["dimension"] for item in found["entries"]}
 
 
 def test_one_cause_is_one_finding(compared):
