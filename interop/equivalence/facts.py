@@ -25,7 +25,7 @@ from interop.equivalence.rulesets.concepts import concepts
 from interop.equivalence.side import DOCUMENT, Statement
 from interop.equivalence.tables import fact_rows
 from interop.model.evidence import Evidence
-from interop.model.ruleset.choice import Choice, Modality
+from interop.model.ruleset.choice import UNKNOWN, Choice, Modality
 from interop.model.ruleset.values import ConceptsValue, ConceptValue, GwpValue, ListValue, Value
 
 _PARTS = {
@@ -63,8 +63,7 @@ def document_facts(document: Mapping[str, Any]) -> dict[str, Statement]:
     for dimension, read in _PARTS.items():
         part = read(document)
         if part is not None:
-            value, pointer = part
-            facts[dimension] = Statement(_stated(value), Evidence.CITED, DOCUMENT, pointer)
+            facts[dimension] = _statement(*part)
     return facts
 
 
@@ -109,6 +108,12 @@ def _value(dimension: str, names: tuple[str, ...]) -> Value:
     if len(names) > 1:
         return ConceptsValue(kind="concepts", concepts=names)
     return ConceptValue(kind="concept", concept=names[0])
+
+
+def _statement(value: Value, pointer: str) -> Statement:
+    if value.kind == "unknown":
+        return Statement(UNKNOWN, Evidence.UNKNOWN, DOCUMENT, pointer)
+    return Statement(_stated(value), Evidence.CITED, DOCUMENT, pointer)
 
 
 def _stated(value: Value) -> Choice:

@@ -8,7 +8,9 @@ from typing import Any, Literal
 
 from interop.equivalence.tables import boundary_types, concepts_of_stages
 from interop.model.ruleset.amounts import Basis, Limit, Number, NumberValue, ReferenceUnitValue, ThresholdValue
+from interop.model.ruleset.choice import UNKNOWN
 from interop.model.ruleset.values import ConceptValue, StagesValue, Value
+from interop.vocabulary.units import units
 
 Found = tuple[Value, str] | None
 """A value with the JSON pointer of where it is stated."""
@@ -45,8 +47,10 @@ def boundary(document: Mapping[str, Any]) -> Found:
 
 
 def unit(document: Mapping[str, Any]) -> Found:
-    """Read the reference unit."""
+    """Read the reference unit; one that no table knows is not known, whatever the rules of the document ask for."""
     part = document.get("unit") or {}
+    if part.get("measure") and part["measure"] not in units():
+        return UNKNOWN.value, "/unit/measure"
     if part.get("kind") not in _UNITS:
         return None
     measure = (part["measure"],) if part.get("measure") else ()

@@ -7,14 +7,28 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from interop.equivalence.rulesets.composing import compose
+from interop.equivalence.rulesets.linting import lint
 from interop.equivalence.rulesets.reading import read_claim_profile, read_rule_set
-from interop.model.finding import UsageError
+from interop.model.finding import InputRefused, UsageError
 from interop.resources import data_root
 
 if TYPE_CHECKING:
     from interop.model.ruleset.claim import ClaimProfile
     from interop.model.ruleset.effective import EffectiveRuleSet
     from interop.model.ruleset.ruleset import RuleSet
+
+_WITHOUT_MEANING = frozenset(
+    {
+        "RULESET-DIMENSION",
+        "RULESET-KIND",
+        "RULESET-CONCEPT",
+        "RULESET-FOREIGN",
+        "RULESET-REPEATED",
+        "RULESET-UNIT",
+        "RULESET-SUBSTANCE",
+    }
+)
+"""Findings of the linter on values that nothing can be compared with."""
 
 
 def _files(folder: str) -> dict[str, Path]:
@@ -50,25 +64,32 @@ def effective_rule_set(name: str) -> EffectiveRuleSet:
 def open_rule_set(reference: str) -> EffectiveRuleSet:
     """Return a rule set by its id in the library or by the path of a YAML or xlsx file.
 
-    A file may stand on rule sets of the library.
+    A file may stand on rule sets of the library. One that names concepts, units or dimensions that do not exist means
+    nothing that could be compared.
 
     Args:
         reference: Id or path.
 
     Raises:
         UsageError: It is neither.
-        InputRefused: The file cannot be read.
+        InputRefused: The file cannot be read, or names what does not exist.
     """
     if reference in rule_set_ids():
         return effective_rule_set(reference)
-    return compose(read_rule_set_file(Path(reference)), library_rule_set, reference)
+    path, lines = Path(reference), dict[str, int]()
+    rule_set = read_rule_set_file(path, lines)
+    wrong = [item for item in lint(rule_set, library_rule_set, path.name, lines) if item.rule in _WITHOUT_MEANING]
+    if wrong:
+        raise InputRefused(*wrong)
+    return compose(rule_set, library_rule_set, reference)
 
 
-def read_rule_set_file(path: Path) -> RuleSet:
+def read_rule_set_file(path: Path, lines: dict[str, int] | None = None) -> RuleSet:
     """Read one rule set from a YAML or xlsx file.
 
     Args:
         path: The file.
+        lines: Takes the line of each JSON pointer of a YAML file.
 
     Raises:
         UsageError: There is no such file.
@@ -80,7 +101,7 @@ def read_rule_set_file(path: Path) -> RuleSet:
         from interop.equivalence.rulesets.workbook_in import read_rule_set_workbook
 
         return read_rule_set_workbook(path.read_bytes(), path.name)
-    return read_rule_set(path.read_bytes(), path.name)
+    return read_rule_set(path.read_bytes(), path.name, lines=lines)
 
 
 @cache

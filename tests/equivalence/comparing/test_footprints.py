@@ -187,3 +187,13 @@ def test_a_component_that_the_document_states_converts(more, effect):
     packed = ingot(boundary=ingot()["boundary"] | {"packagingIncluded": True}, results=[*ingot()["results"], *stated])
     found = compared(side_of_footprint(packed), side_of_footprint(ingot())).result("D04").answer
     assert (found.relation, found.effect) == (Relation.DISJOINT, effect)
+
+
+@pytest.mark.parametrize("measure", ["9**9**9", "10**99999999 kg", "kg CO2 eq", "Item(s)", "tkm"])
+def test_a_unit_that_no_table_knows_is_not_known(measure):
+    side = side_of_footprint(ingot(unit={"kind": "declared", "amount": "1", "measure": measure}))
+    report = compared(side, side_of_rules(effective_rule_set("pact-3")))
+    found = report.result("D03")
+    assert (found.answer.relation, found.answer.effect) == (Relation.UNKNOWN, Effect.UNKNOWN)
+    assert (found.a.evidence, found.a.pointer) == (Evidence.UNKNOWN, "/unit/measure")
+    assert report.status is Status.UNDECIDED

@@ -21,7 +21,7 @@ from interop.equivalence.rulesets.linting import lint
 from interop.equivalence.rulesets.reading import read_claim_profile, read_rule_set
 from interop.equivalence.rulesets.writing import to_yaml
 from interop.model.evidence import Evidence
-from interop.model.finding import UsageError
+from interop.model.finding import InputRefused, UsageError
 from interop.resources import data_root
 from interop.vocabulary.gwp import gwp
 
@@ -221,3 +221,23 @@ def test_a_file_may_stand_on_the_library(tmp_path):
     path = tmp_path / "copy.yaml"
     path.write_bytes((FOLDER / "rulesets" / "gbt-44905-2024.yaml").read_bytes())
     assert open_rule_set(str(path)).choice("D31") == effective_rule_set("gbt-24067-2024").choice("D31")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "rule"),
+    [
+        ("concept: D31-excluded", "concept: D31-perhaps", "RULESET-CONCEPT"),
+        ("concept: D31-excluded", "concept: D12-no-credit", "RULESET-FOREIGN"),
+        ("units: [kg]", 'units: ["9**9**9"]', "RULESET-UNIT"),
+    ],
+)
+def test_a_file_that_names_what_does_not_exist_is_not_compared(tmp_path, before, after, rule):
+    text = (FOLDER / "rulesets" / "tfs-3.yaml").read_text(encoding="utf-8")
+    assert before in text
+    path = tmp_path / "tfs-3.yaml"
+    path.write_text(text.replace(before, after, 1), encoding="utf-8")
+    with pytest.raises(InputRefused) as refused:
+        open_rule_set(str(path))
+    (found,) = refused.value.findings
+    assert (found.rule, found.file) == (rule, "tfs-3.yaml")
+    assert found.line is not None
