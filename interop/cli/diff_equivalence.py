@@ -194,7 +194,7 @@ def footprints_of(name: Path, limits: Limits) -> list[dict[str, object]]:
 
     found = []
     with open_source(name, limits) as source:
-        for document in footprint_documents(source, limits):
+        for document in footprint_documents(source, limits, accounted=False):
             if document.footprint is None:
                 raise InputRefused(*sorted(document.findings, key=lambda item: -item.severity))
             found.append(document.footprint)

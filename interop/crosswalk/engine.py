@@ -32,12 +32,14 @@ class Crossing:
         moves: Fate of every leaf that a row read, origin of every leaf that a row made.
         left: Pointers of the source leaves that no row read.
         findings: What the transforms had to say.
+        recorded: Whether fates and origins are kept; without it only those of leaves that a row drops.
     """
 
     tree: dict[str, Any] = field(default_factory=dict)
     moves: Moves = field(default_factory=Moves)
     left: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    recorded: bool = True
 
     def drop_left(self, reason: str) -> None:
         """Give every leaf that is left over the fate ``dropped``.
@@ -58,6 +60,7 @@ def cross(
     options: Mapping[str, str] | None = None,
     file: str = "",
     base: str = "",
+    recorded: bool = True,
 ) -> Crossing:
     """Carry a document through a crosswalk.
 
@@ -68,8 +71,9 @@ def cross(
         options: Options of the run by name.
         file: File, for findings.
         base: JSON pointer of the document in its file, for findings.
+        recorded: Whether to record what became of each leaf, and which are left; who only wants the tree does without.
     """
-    crossing = Crossing()
+    crossing = Crossing(recorded=recorded)
     call = Call((), options or {}, crossing.findings, "", file)
     for row in rows:
         here, there = (row.format, row.canonical) if direction == "get" else (row.canonical, row.format)
@@ -79,8 +83,9 @@ def cross(
             found = [look_up(source, path, bound if path.stars else ()) for path in here.paths]
             if any(found):  # most fields of a format are not stated
                 _carry(found, row, here, there, bound, direction, call, crossing, base)
-    fates = crossing.moves.fates
-    crossing.left.extend(pointer for pointer, _ in leaves(source) if pointer not in fates)
+    if recorded:
+        fates = crossing.moves.fates
+        crossing.left.extend(pointer for pointer, _ in leaves(source) if pointer not in fates)
     return crossing
 
 
@@ -111,9 +116,8 @@ def _carry(
         moved = [item for item, only in zip(found, here.looked_at, strict=True) if item is not None and not only]
     if not moved or any(isinstance(item.value, dict | list) for item in moved):
         return
-    pointers = [pointer for item in moved for pointer in (item.pointer, *item.keys)]
     if not there.paths:
-        _drop(crossing, pointers, row.id, row.note)
+        _drop(crossing, moved, row.id, row.note)
         return
     call.arguments, call.path, call.fate, call.reason = row.arguments, base + moved[0].pointer, None, ""
     values = [None if item is None else item.value for item in found]
@@ -122,14 +126,21 @@ def _carry(
     except NotTransferable as refusal:
         if refusal.finding is not None:
             crossing.findings.append(refusal.finding)
-        _drop(crossing, pointers, row.id, refusal.reason)
+        _drop(crossing, moved, row.id, refusal.reason)
         return
+    if crossing.recorded:
+        _record(crossing, row, call, moved, made)
+
+
+def _record(crossing: Crossing, row: Row, call: Call, moved: list[Found], made: list[Found]) -> None:
+    """Record where the values of a row went, and where those that it made come from."""
     changed = [item.value for item in moved] != [item.value for item in made]
     fate = call.fate or _fate(row, changed)
     to = tuple(pointer for item in made for pointer in (item.pointer, *item.keys))
     reason = "" if fate is Fate.CARRIED else call.reason or row.note or row.transform.name
-    for pointer in pointers:
-        crossing.moves.move(pointer, fate, row.id, to, reason)
+    for item in moved:
+        for pointer in (item.pointer, *item.keys):
+            crossing.moves.move(pointer, fate, row.id, to, reason)
     for item in made:
         crossing.moves.origins.setdefault(item.pointer, Origin.SOURCE)
         for key in item.keys:
@@ -147,9 +158,10 @@ def _fate(row: Row, changed: bool) -> Fate:
     return row.transform.fate if changed else Fate.CARRIED
 
 
-def _drop(crossing: Crossing, pointers: Iterable[str], row: str, reason: str) -> None:
-    for pointer in pointers:
-        crossing.moves.move(pointer, Fate.DROPPED, row, (), reason)
+def _drop(crossing: Crossing, moved: list[Found], row: str, reason: str) -> None:
+    for item in moved:
+        for pointer in (item.pointer, *item.keys):
+            crossing.moves.move(pointer, Fate.DROPPED, row, (), reason)
 
 
 def _places(crossing: Crossing, row: Row, there: Side, bound: Binding, values: Values) -> list[Found]:

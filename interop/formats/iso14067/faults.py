@@ -21,7 +21,9 @@ from interop.model.finding import Finding, Severity
 from interop.model.footprint.marks import SCHEMA_VERSION
 from interop.model.rules import finding
 
-_NUMERIC = re.compile(rb'"(-?[0-9][^"]{3,})"')
+_NUMERIC = re.compile(rb'"(-?[0-9][0-9eETZ.:+-]{3,})"')
+"""What may be a decimal or a date under the schema: it has no other characters."""
+
 _DATE_THAT_EXISTS = re.compile(
     rb"[0-9]{4}-(?:(?:0[13578]|1[02])(?:-(?:0[1-9]|[12][0-9]|3[01]))?"
     rb"|(?:0[469]|11)(?:-(?:0[1-9]|[12][0-9]|30))?|02(?:-(?:0[1-9]|1[0-9]|2[0-8]))?)"

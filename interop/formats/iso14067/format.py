@@ -49,11 +49,7 @@ class Iso14067Format:
 
         Fields that a later minor version has added are left out; the reader warned of them.
         """
-        body = {key: value for key, value in record.tree.items() if key not in _MARKS}
-        later = [
-            item.path.removeprefix(record.pointer) for item in record.findings if item.path and item.rule == _LATER
-        ]
-        dropped = [leaf for pointer in later for leaf in _left_out(body, pointer)] if later else []
+        body, dropped = _body(record)
         crossing = _as_it_is(body)
         for pointer in dropped:
             crossing.moves.move(pointer, Fate.DROPPED, _ROW, (), "field of a later version of the format")
@@ -61,6 +57,10 @@ class Iso14067Format:
         for pointer, _ in leaves(marks):
             crossing.moves.move(pointer, Fate.CONVERTED, _ROW, (), "mark of the format, made anew")
         return crossing
+
+    def read(self, record: Record, options: Mapping[str, str]) -> Crossing:
+        """Take the record as `get` does, without an account of its leaves."""
+        return Crossing(_body(record)[0], recorded=False)
 
     def put(self, footprint: dict[str, Any], options: Mapping[str, str]) -> Crossing:
         """Give the footprint as it is, its fields in the order of the model, what it lacks listed."""
@@ -90,6 +90,13 @@ class Iso14067Format:
     def encode(self, trees: Sequence[Mapping[str, Any]], options: Mapping[str, str]) -> bytes:
         """Write one footprint as an object, several as an array."""
         return dumps(trees[0] if len(trees) == 1 else list(trees))
+
+
+def _body(record: Record) -> tuple[dict[str, Any], list[str]]:
+    """Return a record without marks and fields of a later version, and the pointers of the leaves of these fields."""
+    body = {key: value for key, value in record.tree.items() if key not in _MARKS}
+    later = [item.path.removeprefix(record.pointer) for item in record.findings if item.path and item.rule == _LATER]
+    return body, [leaf for pointer in later for leaf in _left_out(body, pointer)]
 
 
 def _as_it_is(tree: Mapping[str, Any]) -> Crossing:

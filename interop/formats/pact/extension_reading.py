@@ -52,13 +52,10 @@ def read_extensions(tree: Mapping[str, Json], crossing: Crossing, same: Same, ne
             if remainder:
                 where = f"/extensions/{len(kept)}"
                 kept.append({"dataSchema": DATA_SCHEMA, "data": remainder})
-                for pointer, _ in leaves(remainder, "/data"):
-                    arrive(crossing, at + pointer, where + pointer)
-                arrive(crossing, f"{at}/dataSchema", f"{where}/dataSchema")
+                _arrive_all(crossing, {"data": remainder, "dataSchema": DATA_SCHEMA}, at, where)
         elif isinstance(extension, dict) and isinstance(extension.get("data"), dict):
             known = {key: extension[key] for key in _FOREIGN_KEYS if extension.get(key) is not None}
-            for pointer, _ in leaves(known):
-                arrive(crossing, at + pointer, f"/extensions/{len(kept)}{pointer}")
+            _arrive_all(crossing, known, at, f"/extensions/{len(kept)}")
             kept.append(known)
     if kept:
         crossing.tree["extensions"] = kept
@@ -86,7 +83,9 @@ def _merge(
         merged = overlaid(held, part, over=False)
     if marks:
         merged["derivedFrom"] = marks
-    _account(extension, at, merged, crossing, neighbours)
+    if crossing.recorded:
+        _account(extension, at, merged, crossing, neighbours)
+    crossing.tree = merged
     return {key: data[key] for key in _KEPT if key in data and isinstance(data[key], list | dict)}
 
 
@@ -104,6 +103,17 @@ def _valid_part(data: Mapping[str, Json], at: str, crossing: Crossing) -> dict[s
         crossing.findings.append(finding("PACT-EXT-INVALID", path=f"{at}/data"))
         return {}
     return {key: value for key, value in part.items() if value is not None and key not in ("extensions", "format")}
+
+
+def restating_fields(tree: Mapping[str, Json]) -> list[str]:
+    """Return the fields of a document that an extension of ours names as saying again what it says itself.
+
+    Args:
+        tree: The document.
+    """
+    extensions = tree.get("extensions")
+    ours = [item for item in extensions if is_ours(item)] if isinstance(extensions, list) else []
+    return [field for item in ours if isinstance(item.get("data"), dict) for field in _restating(item["data"])]
 
 
 def _restating(data: Mapping[str, Json]) -> list[str]:
@@ -161,7 +171,6 @@ def _account(
     origins = {place: origin for old, origin in moves.origins.items() if (place := new_of.get(old))}
     moves.origins.clear()
     moves.origins.update(origins)
-    crossing.tree = merged
     data: Mapping[str, Json] = extension["data"] if isinstance(extension.get("data"), dict) else {}
     for pointer, value in leaves(extension):
         part, _, inside = pointer.removeprefix("/data/").partition("/")
@@ -213,6 +222,13 @@ class _Merged:
                 if rest and other == value and (rest[1] if len(rest) > 1 else "") == tail:
                     return place
         return ""
+
+
+def _arrive_all(crossing: Crossing, extension: Mapping[str, Json], source: str, target: str) -> None:
+    """Every leaf of an extension that is kept is in the footprint."""
+    if crossing.recorded:
+        for pointer, _ in leaves(extension):
+            arrive(crossing, source + pointer, target + pointer)
 
 
 def arrive(crossing: Crossing, source: str, target: str) -> None:

@@ -13,7 +13,7 @@ from interop.crosswalk.table import Row, Version, crosswalk
 from interop.formats.footprint import CrosswalkFormat, Gap, Record
 from interop.formats.pact.crossing import PactCrossing
 from interop.formats.pact.extension import write_extension
-from interop.formats.pact.extension_reading import Neighbours, read_extensions
+from interop.formats.pact.extension_reading import Neighbours, read_extensions, restating_fields
 from interop.formats.pact.finishing import finish
 from interop.formats.pact.grammar import NEWEST, mandatory
 from interop.formats.pact.migration import check_recalculation, check_validity
@@ -67,19 +67,28 @@ class PactFormat(CrosswalkFormat):
 
     def get(self, record: Record, options: Mapping[str, str]) -> Crossing:
         """Carry a record to the canonical footprint."""
+        crossing = self._read(record, options, recorded=True)
+        _name_unknown(record, crossing)
+        crossing.drop_left("PACT has no such field")
+        return crossing
+
+    def read(self, record: Record, options: Mapping[str, str]) -> Crossing:
+        """Carry a record to the same footprint without an account of its leaves."""
+        return self._read(record, options, recorded=bool(restating_fields(record.tree)))
+
+    def _read(self, record: Record, options: Mapping[str, str], *, recorded: bool) -> Crossing:
         version = record.version or self.written
-        crossing = cross(record.tree, read_rows(version), "get", options=options, file=record.file)
-        _account_marks(record, crossing)
+        crossing = cross(record.tree, read_rows(version), "get", options=options, file=record.file, recorded=recorded)
+        if recorded:
+            _account_marks(record, crossing)
 
         def same(footprint: dict[str, Any], settings: Mapping[str, str]) -> bool:
-            again = self._carried(footprint, _family(version), settings).tree
+            again = self._carried(footprint, _family(version), settings, recorded=False).tree
             return _body(again) == _body(record.tree)
 
         read_extensions(record.tree, crossing, same, neighbours(version))
         if options.get("profile") == METHODOLOGY:
             _state_methodology(crossing)
-        _name_unknown(record, crossing)
-        crossing.drop_left("PACT has no such field")
         return crossing
 
     def put(self, footprint: dict[str, Any], options: Mapping[str, str]) -> Crossing:
@@ -93,11 +102,13 @@ class PactFormat(CrosswalkFormat):
         crossing.drop_left(f"{self.name} has no field for it, and the extension {kept}")
         return crossing
 
-    def _carried(self, footprint: dict[str, Any], version: Version, options: Mapping[str, str]) -> PactCrossing:
+    def _carried(
+        self, footprint: dict[str, Any], version: Version, options: Mapping[str, str], *, recorded: bool = True
+    ) -> PactCrossing:
         """Carry a footprint to the fields of a version, without its extensions."""
         stated = restated(footprint, f"pact-{version[0]}")
-        made = cross(stated.footprint, self.rows(version), "put", options=options)
-        crossing = PactCrossing(made.tree, made.moves, made.left, made.findings)
+        made = cross(stated.footprint, self.rows(version), "put", options=options, recorded=recorded)
+        crossing = PactCrossing(made.tree, made.moves, made.left, made.findings, recorded)
         crossing.source, crossing.before = stated.footprint, stated.before
         for pointer, (fate, reason) in stated.changes.items():
             crossing.change(pointer, fate, reason)
@@ -200,9 +211,9 @@ def _account_marks(record: Record, crossing: Crossing) -> None:
 
 def _state_methodology(crossing: Crossing) -> None:
     for part, key, value in _BY_METHODOLOGY:
-        inside = crossing.tree.setdefault(part, {})
+        inside = crossing.tree.get(part, {})
         if key not in inside:
-            inside[key] = value
+            crossing.tree[part] = {**inside, key: value}  # the part may be that of an extension, which stays as it is
             crossing.moves.made(f"/{part}/{key}", Origin.PROFILE, f"profile {METHODOLOGY}")
 
 

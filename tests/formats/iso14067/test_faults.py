@@ -126,3 +126,12 @@ def test_schema_and_model_agree(footprint, text):
         except ValidationError:
             valid = False
         assert (found(tree) == []) == valid
+
+
+def test_only_what_may_be_a_number_or_a_date_is_shown_to_the_model(monkeypatch):
+    asked = []
+    monkeypatch.setattr(Footprint, "model_validate", lambda tree: asked.append(tree))
+    for text, times in (("1 tonne, 500 kA cells", 0), ("2023 electricity", 0), ("1e5", 0), ("1.5e5", 1), ("9" * 31, 1)):
+        assert found(changed(product={"name": {"en": text}})) == []
+        assert len(asked) == times, text
+        asked.clear()
