@@ -17,7 +17,7 @@ from interop.io.source import open_source
 from interop.model.dataset.dataset import Dataset
 from interop.packages.convert import ConversionReport, Outputs, convert_package
 from interop.packages.documents import Document, documents
-from interop.packages.rendering import RenderOptions
+from interop.packages.rendered import RenderOptions
 from interop.packages.validate import ValidationReport, validate_package
 
 

@@ -32,19 +32,16 @@ from interop.cli.options import (
     shared,
 )
 from interop.cli.outcome import exit_code
-from interop.footprints.changes import changes_of, run_options
-from interop.footprints.run import FootprintRequest, holds_footprints
-from interop.footprints.run import convert as convert_footprints
 from interop.formats.registry import formats
 from interop.io.limits import Limits
-from interop.io.source import open_source
+from interop.io.source import Source, open_source
 from interop.model.finding import Severity, UsageError
 from interop.model.rules import Language
 from interop.packages.convert import ConversionReport, Outputs, convert_package
-from interop.packages.rendering import RenderOptions
+from interop.packages.recognition import begins_as_datasets
+from interop.packages.rendered import RenderOptions
 from interop.reports.conversion import render_conversion
 from interop.reports.json_text import json_text
-from interop.reports.ledger_html import LedgerPage
 
 
 @click.command(name="convert")
@@ -113,14 +110,18 @@ def command(
     outputs = Outputs(output, ledger, findings, documents, ledger_shared, page)
     with open_source(source, limits) as opened, progress_bar(progress, len(opened), os.fspath(source)) as advance:
         report: ConversionReport
-        if formats()[target].hub == "footprint" or holds_footprints(opened, source_format, limits):
+        if formats()[target].hub == "footprint" or _holds_footprints(opened, source_format, limits):
+            from interop.footprints.changes import changes_of, run_options  # datasets do without all of this
+            from interop.footprints.run import FootprintRequest, convert
+            from interop.reports.ledger_html import LedgerPage
+
             if residue:
                 raise UsageError("--residue is for datasets; what a footprint format cannot hold is in the ledger.")
             changes = changes_of(settings, supply, disclosure, limits, redact)
             options = run_options(settings, v2_basis=v2_basis, profile=profile, language=language)
             request = FootprintRequest(target, source_format, options, changes, limits)
             about = None if page is None else LedgerPage(target, supply, disclosure, redact)
-            report = convert_footprints(opened, outputs, request, overwrite=overwrite, progress=advance, page=about)
+            report = convert(opened, outputs, request, overwrite=overwrite, progress=advance, page=about)
         else:
             _refuse_footprint_options(settings, supply, disclosure, redact, ledger_shared, page)
             rendering = RenderOptions(target, residue, ledger is not None, profile, source_format, limits)
@@ -130,6 +131,14 @@ def command(
     else:
         click.echo(render_conversion(report, source, output, target, language, residue=residue))
     return exit_code(report.log.worst(), fail_on)
+
+
+def _holds_footprints(source: Source, source_format: str | None, limits: Limits) -> bool:
+    if source_format is None and begins_as_datasets(source):
+        return False
+    from interop.footprints.run import holds_footprints  # asks every format
+
+    return holds_footprints(source, source_format, limits)
 
 
 def _refuse_footprint_options(*given: object) -> None:

@@ -23,7 +23,6 @@ from interop.cli.options import (
     shared,
 )
 from interop.cli.outcome import exit_code, refuse_unreadable
-from interop.footprints.validate_records import holds_documents
 from interop.io.limits import Limits
 from interop.io.publish import publish_file
 from interop.io.source import Source, open_source
@@ -31,6 +30,7 @@ from interop.io.target import check_distinct
 from interop.model.finding import InputRefused, Severity
 from interop.model.rules import Language
 from interop.packages.documents import refuse_bad_file
+from interop.packages.recognition import begins_as_datasets
 from interop.reports.json_text import json_text
 
 
@@ -67,7 +67,7 @@ def command(
     check_distinct([findings, documents])
     with ExitStack() as stack:
         opened = stack.enter_context(open_source(source, limits))
-        of_footprints = profile is None and holds_documents(opened, limits)
+        of_footprints = profile is None and _holds_footprints(opened, limits)
         if not of_footprints:
             refuse_bad_file(opened, limits)
         outputs = [_optional(stack, path, source) for path in (findings, documents)]
@@ -87,6 +87,14 @@ def command(
 
         click.echo(render_validation(report, source, profile, language))
     return exit_code(report.log.worst(), fail_on)
+
+
+def _holds_footprints(source: Source, limits: Limits) -> bool:
+    if begins_as_datasets(source):
+        return False
+    from interop.footprints.validate_records import holds_documents  # asks every format
+
+    return holds_documents(source, limits)
 
 
 def _footprints(

@@ -8,10 +8,11 @@ every other fate has a line of its own. The source total comes from a count that
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import partial
 from typing import Protocol
 
 import orjson
@@ -84,9 +85,10 @@ class Account:
     """
 
     source_total: int = 0
-    fates: Counter[Fate] = field(default_factory=Counter)
-    origins: Counter[Origin] = field(default_factory=Counter)
-    structure: Counter[str] = field(default_factory=Counter)
+    # Not counters: every document has an account, and to make a counter costs more than to fill one.
+    fates: dict[Fate, int] = field(default_factory=partial(defaultdict, int))
+    origins: dict[Origin, int] = field(default_factory=partial(defaultdict, int))
+    structure: dict[str, int] = field(default_factory=partial(defaultdict, int))
 
     @property
     def balanced(self) -> bool:
@@ -96,7 +98,6 @@ class Account:
     def add(self, other: Account) -> None:
         """Add the account of another document."""
         self.source_total += other.source_total
-        # Loops, since adding counters costs more than reading a small dataset.
         for fate, count in other.fates.items():
             self.fates[fate] += count
         for origin, count in other.origins.items():
@@ -138,18 +139,12 @@ class DocumentLedger:
         self.converted: list[int | str] = []
         self.structural: list[int | str] = []
         self.derived = 0
-        self.structure: Counter[str] = Counter()
+        self.structure: dict[str, int] = defaultdict(int)
         self.lines: list[LedgerLine] = []
 
     def note(self, path: str, fate: Fate | Origin, row: str, *to: str, reason: str = "", count: int = 1) -> None:
         """Record a fate other than carried or converted."""
         self.lines.append(LedgerLine(path, fate, row, to, reason, count))
-
-    def clear(self) -> None:
-        """Forget everything: the walk starts again."""
-        for entries in (self.carried, self.converted, self.structural, self.structure, self.lines):
-            entries.clear()
-        self.derived = 0
 
     def accounted(self) -> int:
         """Return the number of source leaves that have a fate so far."""
@@ -187,18 +182,18 @@ class DocumentLedger:
         """
         prefix = b'{"file":' + orjson.dumps(self.file)
         rests: list[bytes] = []
-        for leaves, kind in ((self.carried, _CARRIED), (self.converted, _CONVERTED), (self.structural, _STRUCTURAL)):
-            for leaf, count in Counter(leaves).items():
-                if isinstance(leaf, str):
-                    rests.append(kind.line(leaf, "foreign content", count))
-                    continue
-                place = places[leaf]
-                line = kind.lines.get((place, count))
-                if line is None:
-                    line = kind.lines[place, count] = kind.line(place.path, place.row, count)
-                rests.append(line)
+        for leaves, lines in ((self.carried, _CARRIED), (self.converted, _CONVERTED), (self.structural, _STRUCTURAL)):
+            if leaves:
+                known = lines.of(places)
+                rests.extend(
+                    [known.get(summed) or lines.add(known, places, *summed) for summed in Counter(leaves).items()]
+                )
         rests.extend(_encode_line(line) for line in self.lines)
         return prefix + prefix.join(rests) if rests else b""
+
+
+_Lines = dict[tuple[int | str, int], bytes]
+"""Encoded lines by place and number of leaves."""
 
 
 class _Summed:
@@ -207,10 +202,20 @@ class _Summed:
     def __init__(self, fate: Fate, reason: str = "") -> None:
         self.fate = fate
         self.reason = reason
-        self.lines: dict[tuple[Place, int], bytes] = {}
+        self._known: dict[int, tuple[Sequence[Place], _Lines]] = {}
 
-    def line(self, path: str, row: str, count: int) -> bytes:
-        """Write what follows the name of the file."""
+    def of(self, places: Sequence[Place]) -> _Lines:
+        """Return the lines that are known of the places of a dataset type, which are held so that they stay apart."""
+        return self._known.setdefault(id(places), (places, {}))[1]
+
+    def add(self, known: _Lines, places: Sequence[Place], leaf: int | str, count: int) -> bytes:
+        """Write what follows the name of the file, and keep it where the tables know the place."""
+        if isinstance(leaf, str):
+            return self._line(leaf, "foreign content", count)
+        line = known[leaf, count] = self._line(places[leaf].path, places[leaf].row, count)
+        return line
+
+    def _line(self, path: str, row: str, count: int) -> bytes:
         return _encode_line(LedgerLine(path, self.fate, row, (path,), self.reason, count))
 
 

@@ -22,7 +22,8 @@ from interop.io.source import Source
 from interop.model.finding import Finding, InputRefused
 from interop.model.rules import finding, refused
 from interop.packages.documents import document_names
-from interop.packages.rendering import RenderOptions, render_document
+from interop.packages.rendered import RenderOptions
+from interop.packages.rendering import render_document
 from interop.packages.workers import map_documents
 
 Progress = Callable[[int], None]

@@ -34,11 +34,9 @@ class FootprintConversion(ConversionReport):
     """What a conversion of footprints did.
 
     Attributes:
-        states: Number of records by state.
         gaps: Number of records that lack each mandatory value, by canonical path.
     """
 
-    states: Counter[str] = field(default_factory=Counter)
     gaps: Counter[str] = field(default_factory=Counter)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -22,8 +21,7 @@ from interop.io.limits import DEFAULT_LIMITS, Limits
 from interop.io.source import Source
 from interop.model.finding import InputRefused, UsageError
 from interop.packages.convert import Outputs
-
-_DATASET_ROOT = re.compile(rb'[\xef\xbb\xbf\s]*\{\s*"[A-Za-z]+DataSet"\s*:')
+from interop.packages.recognition import begins_as_datasets
 
 _TABLES = (".csv", ".xlsx")
 """A table holds no datasets; one that no format knows is refused with what its gate says."""
@@ -61,7 +59,7 @@ def holds_footprints(source: Source, source_format: str | None = None, limits: L
     """
     if source_format is not None:
         return formats()[source_format].hub == "footprint"
-    if _begins_as_datasets(source):
+    if begins_as_datasets(source):
         return False
     if bundled_files(source.names()):
         return True
@@ -79,18 +77,6 @@ def holds_footprints(source: Source, source_format: str | None = None, limits: L
             return any(suspicions(value, data, name, limits))
         if source.kind == "file" and name.lower().endswith(_TABLES):
             return True
-    return False
-
-
-def _begins_as_datasets(source: Source) -> bool:
-    """Tell at a look, without loading a format, that the first file with content is a dataset."""
-    for name in source.names()[:_LOOKED_AT]:
-        if name.lower().endswith((".xml", ".json")):
-            try:
-                head = source.read(name)[:400]
-            except InputRefused:
-                return False
-            return detect(name, head) == "ilcd" or _DATASET_ROOT.match(head) is not None
     return False
 
 

@@ -57,7 +57,7 @@ def parse_xml(
         raise refused("XML-DOCTYPE", file=file)
     if limits.xml_depth < DEFAULT_LIMITS.xml_depth or limits.xml_text_bytes < DEFAULT_LIMITS.xml_text_bytes:
         refuse_beyond(root, file, limits)
-    if findings is not None and _may_mislead(utf8):
+    if findings is not None and may_mislead(utf8):
         findings.extend(misleading_text(root, file))
     return root
 
@@ -88,8 +88,12 @@ def _refuse_doctype(utf8: bytes, file: str) -> None:
         raise refused("XML-DOCTYPE", file=file, line=utf8.count(b"\n", 0, found.end()) + 1)
 
 
-def _may_mislead(utf8: bytes) -> bool:
-    """Tell whether the bytes hold a bidi control, as such or as a character reference."""
+def may_mislead(utf8: bytes) -> bool:
+    """Tell whether a document holds a bidi control, as such or as a character reference.
+
+    Args:
+        utf8: The document in UTF-8.
+    """
     # Looking for one byte first costs a sixth of the search, and most documents end there.
     return bool((b"\xe2" in utf8 and BIDI_UTF8.search(utf8)) or (b"&" in utf8 and _BIDI_REFERENCE.search(utf8)))
 

@@ -24,7 +24,8 @@ from interop.packages.documents import document_names
 from interop.packages.findings import FindingLog
 from interop.packages.identities import Identities
 from interop.packages.layout import TargetNames, residue_path
-from interop.packages.rendering import Rendered, RenderOptions, render_document
+from interop.packages.rendered import Rendered, RenderOptions
+from interop.packages.rendering import render_document
 from interop.packages.workers import map_documents
 
 REPORT_SCHEMA = "interop.conversion-report/1"
@@ -43,6 +44,7 @@ class ConversionReport:
         account: Fates and origins of all leaves.
         log: Findings by rule and severity.
         residue_members: Number of residue members written.
+        states: Number of footprints by state; empty where datasets are converted.
     """
 
     documents: Counter[str] = field(default_factory=Counter)
@@ -51,6 +53,7 @@ class ConversionReport:
     account: Account = field(default_factory=Account)
     log: FindingLog = field(default_factory=FindingLog)
     residue_members: int = 0
+    states: Counter[str] = field(default_factory=Counter)
 
     def as_json(self) -> dict[str, object]:
         """The report as ``convert --json`` prints it."""

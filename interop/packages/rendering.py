@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from typing import Literal
+from dataclasses import replace
 
-from interop.crosswalk.leaves import count_json_leaves, count_xml_leaves, take_census
+from interop.crosswalk.leaves import count_json_leaves, count_xml_leaves
 from interop.crosswalk.ledger import Account, DocumentLedger, Origin
 from interop.crosswalk.residue import Entry, Residue, decode
 from interop.formats.ilcd import residue as ilcd_residue
@@ -15,70 +14,14 @@ from interop.formats.tidas import residue as tidas_residue
 from interop.formats.tidas import writer as tidas_writer
 from interop.io.json import dumps as json_bytes
 from interop.io.json import parse_json
-from interop.io.limits import DEFAULT_LIMITS, Limits
 from interop.io.source import Member, Source
 from interop.model.dataset.dataset import Dataset
 from interop.model.finding import Finding, InputRefused, Severity
 from interop.model.rules import finding
-from interop.packages.documents import Document, read_document
+from interop.packages.documents import Document, parse_document
 from interop.packages.layout import residue_members, residue_target
-
-State = Literal["written", "refused", "carried"]
-
-
-@dataclass(frozen=True, slots=True)
-class RenderOptions:
-    """How documents are rendered.
-
-    Attributes:
-        target: Name of the target format.
-        residue: Whether what the target cannot hold is kept.
-        ledger: Whether ledger lines are wanted; the account is kept in any case.
-        profile: ``schema`` to hold the output against the schema of its format: ILCD that is not valid is refused,
-            what TIDAS requires and the source lacks is listed.
-        source_format: Format that the user says the source is in; another one is refused. None takes any.
-        limits: Limits of the gates.
-    """
-
-    target: str
-    residue: bool = False
-    ledger: bool = False
-    profile: str | None = None
-    source_format: str | None = None
-    limits: Limits = DEFAULT_LIMITS
-
-
-@dataclass(slots=True)
-class Rendered:
-    """What became of one document.
-
-    Attributes:
-        name: Exact path inside the source.
-        state: ``written``, ``refused`` or ``carried`` (no dataset: the bytes go along unchanged).
-        data: The bytes to write.
-        kind: Name of its dataset type, empty where it is no dataset.
-        folder: Folder of its dataset type, empty where it is no dataset.
-        uuid: UUID of the dataset.
-        version: Version of the dataset.
-        residue: What the target cannot hold, or None where it is not kept.
-        account: Fates and origins of its leaves.
-        ledger: Encoded ledger lines.
-        gaps: Places of mandatory values that the source does not hold.
-        findings: What was found.
-    """
-
-    name: str
-    state: State
-    data: bytes = b""
-    kind: str = ""
-    folder: str = ""
-    uuid: str = ""
-    version: str = ""
-    residue: Residue | None = None
-    account: Account = field(default_factory=Account)
-    ledger: bytes = b""
-    gaps: list[str] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
+from interop.packages.plain_rendering import render_plain_document
+from interop.packages.rendered import Rendered, RenderOptions, close
 
 
 def render_document(source: Source, name: str, options: RenderOptions) -> Rendered:
@@ -89,7 +32,14 @@ def render_document(source: Source, name: str, options: RenderOptions) -> Render
         name: Name of the document.
         options: How to render.
     """
-    document = read_document(source, name, options.limits)
+    try:
+        data = source.read(name)
+    except InputRefused as refusal:
+        return Rendered(name, "refused", findings=list(refusal.findings))
+    plain = render_plain_document(source, name, data, options)
+    if plain is not None:
+        return plain
+    document = parse_document(name, data, options.limits, single=source.kind == "file")
     if document.dataset is None:
         return _without_dataset(document)
     if options.source_format not in (None, document.format):
@@ -131,15 +81,14 @@ def _unchanged(document: Document, result: Rendered) -> Rendered:
 
 def _to_tidas(dataset: Dataset, given: list[Entry], options: RenderOptions, result: Rendered) -> None:
     ledger = DocumentLedger(dataset.file)
-    census = take_census(dataset.root)
     kept = Residue("ilcd") if options.residue else None
-    value: object = tidas_writer.render(dataset, ledger, kept, census)
+    value: object = tidas_writer.render(dataset, ledger, kept)
     if given:
         value, stale = tidas_residue.restore(value, Residue("tidas", given), dataset.file)
         result.findings.extend(stale)
     result.data = json_bytes(value)
     result.residue = kept
-    _close(dataset, ledger, census.leaves, options, result)
+    close(ledger, count_xml_leaves(dataset.root), dataset.slots, options, result)
     if given:
         _count_restored(result.account, count_json_leaves(value))
     if options.profile is not None:
@@ -157,7 +106,7 @@ def _to_ilcd(document: Document, given: list[Entry], options: RenderOptions, res
         result.findings.extend(finding("TIDAS-UNHELD", file=document.name, path=pointer) for pointer in document.left)
     result.findings.extend(ilcd_residue.restore(dataset, Residue("ilcd", given)))
     result.data = ilcd_writer.write(dataset, indent=True)
-    _close(dataset, ledger, document.count_leaves(), options, result)
+    close(ledger, document.count_leaves(), dataset.slots, options, result)
     if given:
         _count_restored(result.account, count_xml_leaves(dataset.root))
     _hold_against_schema(dataset, None, options, result)
@@ -223,14 +172,3 @@ def _given_residue(members: list[Member], document: Document, options: RenderOpt
             if belongs and residue.source_format == options.target:
                 return residue.entries
     return []
-
-
-def _close(dataset: Dataset, ledger: DocumentLedger, total: int, options: RenderOptions, result: Rendered) -> None:
-    result.account = ledger.account(total)
-    if result.residue is not None:
-        result.residue.dataset = result.uuid
-    if not result.account.balanced:
-        accounted = sum(result.account.fates.values())
-        result.findings.append(finding("LEDGER-UNBALANCED", file=result.name, counted=total, accounted=accounted))
-    if options.ledger:
-        result.ledger = ledger.encode(dataset.slots.slots)

@@ -8,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
+from interop.io.collection import no_collection
 from interop.io.limits import Limits
 from interop.io.source import Source, open_source
 
@@ -32,8 +33,9 @@ def map_documents(
         jobs: Number of processes; 1 works in this one.
     """
     if jobs <= 1 or len(names) <= _BATCH:
-        for name in names:
-            yield work(source, name)
+        with no_collection():
+            for name in names:
+                yield work(source, name)
         return
     from concurrent.futures import Future, ProcessPoolExecutor  # one process does without it
 
@@ -54,4 +56,5 @@ def _open(path: Path, limits: Limits) -> None:
 
 def _run(work: Callable[[Source, str], Result], names: Sequence[str]) -> list[Result]:
     assert _source is not None
-    return [work(_source, name) for name in names]
+    with no_collection():
+        return [work(_source, name) for name in names]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from interop.crosswalk.ledger import Fate, Origin
-from interop.footprints.convert import FootprintConversion
 from interop.io.text import escaped
 from interop.model.rules import Language
 from interop.packages.convert import ConversionReport
@@ -32,8 +31,8 @@ def render_conversion(
     origins = {words[origin]: account.origins[origin] for origin in Origin}
     lines = [
         f"{escaped(str(source))} {words['arrow']} {escaped(str(output))} ({target})",
-        _footprints(report, language)
-        if isinstance(report, FootprintConversion)
+        row(words["footprints"], _footprints(report, language))
+        if report.states
         else row(words["datasets"], _datasets(report, language)),
         row(words["source_values"], f"{account.source_total:,}: {amounts(fates, language)}"),
         row("", words["accounted" if account.balanced else "unaccounted"]),
@@ -43,16 +42,14 @@ def render_conversion(
     if any(lost.values()) and not residue:
         lines.append(row(words["structure"], f"{amounts(lost, language)} ({words['structure_lost']})"))
     lines.extend(finding_rows(report.log, language))
-    if account.fates[Fate.DROPPED] and not residue and not isinstance(report, FootprintConversion):
+    if account.fates[Fate.DROPPED] and not residue and not report.states:
         lines.append(row(words["next"], words["keep_hint"]))
     return "\n".join(lines)
 
 
-def _footprints(report: FootprintConversion, language: Language) -> str:
+def _footprints(report: ConversionReport, language: Language) -> str:
     words = labels("summary", language)
-    return row(
-        words["footprints"], amounts({words[f"state_{state}"]: report.states[state] for state in _STATES}, language)
-    )
+    return amounts({words[f"state_{state}"]: report.states[state] for state in _STATES}, language)
 
 
 _STATES = ("complete", "partial", "refused")

@@ -17,7 +17,7 @@ from interop.io.json import parse_json
 from interop.io.source import open_source
 from interop.model.dataset.dataset import WHITE_SPACE
 from interop.packages.convert import ConversionReport, Outputs, convert_package
-from interop.packages.rendering import RenderOptions
+from interop.packages.rendered import RenderOptions
 
 ILCD = ["ilcd/tiangong-head-sample.zip", "ilcd/samples.zip", "ilcd/epd-packages.zip", "ilcd/ef31-lcia-methods.zip"]
 WHOLE = pytest.param("ilcd/tiangong-0.1.0.zip", marks=pytest.mark.slow)

@@ -9,7 +9,7 @@ import orjson
 
 from interop.io.source import open_source
 from interop.packages.convert import Outputs, convert_package
-from interop.packages.rendering import RenderOptions
+from interop.packages.rendered import RenderOptions
 
 UUID = "1bbf3196-2b6a-4e44-9c0c-b729a5b3ff{:02x}"
 ILCD = 'xmlns="http://lca.jrc.it/ILCD/Contact" xmlns:common="http://lca.jrc.it/ILCD/Common"'

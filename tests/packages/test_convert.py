@@ -9,7 +9,7 @@ from converting import UUID, Conversion, contact, contact_json, records, unzippe
 from interop.io.source import open_source
 from interop.model.finding import InputRefused, UsageError
 from interop.packages.convert import Outputs, convert_package
-from interop.packages.rendering import RenderOptions
+from interop.packages.rendered import RenderOptions
 
 ONE, TWO = UUID.format(1), UUID.format(2)
 LOCATIONS = '<ILCDLocations xmlns="http://lca.jrc.it/ILCD/Locations"/>'

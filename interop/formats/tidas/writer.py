@@ -14,11 +14,9 @@ from itertools import groupby
 
 from lxml import etree
 
-from interop.crosswalk.leaves import Census, take_census
 from interop.crosswalk.ledger import DocumentLedger, Fate
 from interop.crosswalk.residue import Residue
 from interop.formats.tidas.lists import list_single_items
-from interop.formats.tidas.regular import add, render_regular
 from interop.model.dataset.dataset import WHITE_SPACE, Dataset
 from interop.model.dataset.names import XMLNS, DocumentNames, namespace_of
 from interop.model.dataset.places import Places
@@ -28,46 +26,48 @@ _ROW = "rendering as JSON"
 _NO_COMMENTS = "JSON has no comments or processing instructions"
 
 
-def render(
-    dataset: Dataset, ledger: DocumentLedger, residue: Residue | None = None, census: Census | None = None
-) -> dict[str, object]:
+def render(dataset: Dataset, ledger: DocumentLedger, residue: Residue | None = None) -> dict[str, object]:
     """Render a dataset as a TIDAS document.
-
-    The regular walk takes the tables at their word. Where it gives up, or has not seen as many elements and
-    leaves as libxml2 counts, a second walk asks everywhere.
 
     Args:
         dataset: The dataset.
         ledger: Takes the fate of every leaf.
         residue: Takes what JSON cannot hold; without it those leaves are dropped.
-        census: What libxml2 counts in the tree, where it is known.
 
     Returns:
         The JSON value of the whole document.
     """
-    census = census or take_census(dataset.root)
-    walk = _Renderer(dataset, ledger, residue)
-    regular = render_regular(walk, dataset.root, dataset.slots.root)
-    if regular is not None:
-        content, elements = regular
-        value = walk.document(content)
-        if (elements, ledger.accounted()) == (census.elements, census.leaves):
-            return value
-    ledger.clear()
-    if residue is not None:
-        residue.entries.clear()
-    walk = _Renderer(dataset, ledger, residue)
+    walk = Renderer(dataset, ledger, residue)
     return walk.document(walk.element(dataset.root, dataset.slots.root))
 
 
-class _Renderer:
-    """One walk over one tree that asks everywhere for everything, and takes what the regular walk meets."""
+class Renderer:
+    """One walk over one tree that asks everywhere for everything.
 
-    def __init__(self, dataset: Dataset, ledger: DocumentLedger, residue: Residue | None) -> None:
+    Attributes:
+        dataset: The dataset.
+        ledger: Takes the fate of every leaf.
+        residue: Takes what JSON cannot hold, or None.
+        names: How its elements are written.
+        places: Places of its elements.
+        carry: Takes the place of a leaf that arrives unchanged.
+    """
+
+    def __init__(
+        self, dataset: Dataset, ledger: DocumentLedger, residue: Residue | None, names: DocumentNames | None = None
+    ) -> None:
+        """Begin a walk.
+
+        Args:
+            dataset: The dataset.
+            ledger: Takes the fate of every leaf.
+            residue: Takes what JSON cannot hold, or None.
+            names: How its elements are written, where that is known.
+        """
         self.dataset = dataset
         self.ledger = ledger
         self.residue = residue
-        self.names = DocumentNames(dataset.root, dataset.slots.grammar, dataset.kind)
+        self.names = names or DocumentNames(dataset.root, dataset.slots.grammar, dataset.kind)
         self.places = Places(self.names.element)
         self.carry: Callable[[int | str], None] = ledger.carried.append
 
@@ -105,10 +105,10 @@ class _Renderer:
     def _children(self, element: etree._Element, slot: Slot, out: dict[str, object]) -> str | None:
         """Render the children into ``out`` and return the element's own text without its edges."""
         for child in element.iterchildren("*"):
-            add(out, *self.child(child, slot.children.get(child.tag), slot))
+            add(out, *self._child(child, slot.children.get(child.tag), slot))
         return self._irregular(element, slot)
 
-    def child(self, element: etree._Element, known: Slot | None, parent: Slot) -> tuple[str, object]:
+    def _child(self, element: etree._Element, known: Slot | None, parent: Slot) -> tuple[str, object]:
         """Render a child, whether the tables know it or not, with its key."""
         if known is not None:
             return known.key, self.element(element, known)
@@ -126,7 +126,7 @@ class _Renderer:
         """
         value = (text or "").strip(WHITE_SPACE)
         if text is not None and len(value) != len(text):
-            self.keep_space(element, text, value)
+            self._keep_space(element, text, value)
         if not value:
             return out or self.null()
         scalar: object = value
@@ -153,7 +153,7 @@ class _Renderer:
         for at, node in enumerate(element):
             if not isinstance(node.tag, str):
                 self._keep_node(node, self.places.of(element), " ".join(keys), {"where": "inside", "at": at})
-        self.keep_order(element, slot)
+        self._keep_order(element, slot)
         pieces = [element.text or "", *(child.tail or "" for child in element)]
         leaves = sum(1 for piece in pieces if piece.strip(WHITE_SPACE))
         if not leaves:
@@ -208,12 +208,12 @@ class _Renderer:
                 where["target"] = node.target
             self.residue.add(kind, place, keys, text=node.text or "", **where)
 
-    def keep_space(self, element: etree._Element, text: str, value: str) -> None:
+    def _keep_space(self, element: etree._Element, text: str, value: str) -> None:
         self.ledger.structure["edge white space"] += 1
         if self.residue is not None:
             self.residue.add("space", self.places.of(element), value, **_edges(text, value))
 
-    def keep_order(self, element: etree._Element, slot: Slot | None) -> None:
+    def _keep_order(self, element: etree._Element, slot: Slot | None) -> None:
         """Keep an order of children that the grammar does not give."""
         keys = [self.names.element(child.tag) for child in element.iterchildren("*")]
         if keys == canonical_order(element, keys, slot):
@@ -262,3 +262,14 @@ def _is_plain_integer(text: str) -> bool:
         and (digits == "0" or digits[0] != "0")
         and text != "-0"
     )
+
+
+def add(out: dict[str, object], key: str, value: object) -> None:
+    """Add the value of an element: the second one of a key makes it a list."""
+    present = out.get(key, out)
+    if present is out:
+        out[key] = value
+    elif isinstance(present, list):
+        present.append(value)
+    else:
+        out[key] = [present, value]
