@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -177,14 +177,14 @@ def _side(name: Path, rules: str | None, limits: Limits) -> Side:
         if rules is not None:
             raise UsageError(f"{name} is a rule set itself: --rules-a and --rules-b are for footprints.")
         return side_of_rules(open_rule_set(str(name)))
-    documents = footprints_of(name, limits)
+    documents = list(footprints_of(name, limits))
     if len(documents) != 1:
         raise UsageError(f"{name} holds {len(documents)} footprints; a comparison takes one on each side.")
     return side_of_footprint(documents[0], None if rules is None else open_rule_set(rules))
 
 
-def footprints_of(name: Path, limits: Limits) -> list[dict[str, object]]:
-    """Return the footprints of a file, folder or zip.
+def footprints_of(name: Path, limits: Limits) -> Iterator[dict[str, object]]:
+    """Yield the footprints of a file, folder or zip.
 
     Raises:
         InputRefused: One of them cannot be read.
@@ -192,10 +192,8 @@ def footprints_of(name: Path, limits: Limits) -> list[dict[str, object]]:
     from interop.footprints.documents import footprint_documents
     from interop.io.source import open_source
 
-    found = []
     with open_source(name, limits) as source:
         for document in footprint_documents(source, limits, accounted=False):
             if document.footprint is None:
                 raise InputRefused(*sorted(document.findings, key=lambda item: -item.severity))
-            found.append(document.footprint)
-    return found
+            yield document.footprint

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from interop.cli.main import DONE, FINDINGS
-from interop.io.source import Source
 from interop.model.finding import InputRefused, Severity
-from interop.packages.documents import document_names
-from interop.packages.findings import FindingLog
+
+if TYPE_CHECKING:
+    from interop.io.source import Source
+    from interop.packages.findings import FindingLog
 
 
 def exit_code(worst: Severity | None, fail_on: Severity | None) -> int:
@@ -30,6 +33,8 @@ def refuse_unreadable(source: Source, log: FindingLog) -> None:
     Raises:
         InputRefused: Every file failed in the archive itself.
     """
+    from interop.packages.documents import document_names  # only commands for packages need their readers
+
     names = document_names(source)
     failed = sum(count for rule, count in log.by_rule.items() if rule.startswith("ZIP-"))
     if names and failed >= len(names) and log.errors():

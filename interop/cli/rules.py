@@ -123,19 +123,21 @@ def check(
     from interop.equivalence.check import FootprintChecker
     from interop.equivalence.rulesets.library import claim_profile, open_rule_set
     from interop.equivalence.situation import Situation
+    from interop.io.collection import no_collection
     from interop.reports.json_text import json_text
-    from interop.reports.rules_check import check_json, check_lines
+    from interop.reports.rules_check import CheckText, check_json
 
     rules, profile = open_rule_set(name), claim_profile(claim)
     situation = Situation(profile, rules.own.products.cpc, profile.materiality)
     checker = FootprintChecker(rules, situation)
-    checks = [checker.check(document) for document in footprints_of(source, limits)]
+    with no_collection():
+        checks = [checker.check(document) for document in footprints_of(source, limits)]
     if as_json:
         click.echo(json_text(check_json(rules.id, checks, language)), nl=False)
     else:
+        text = CheckText(language)
         for item in checks:
-            for line in check_lines(item, language):
-                click.echo(line.rstrip())
+            click.echo("\n".join(line.rstrip() for line in text.lines(item)))
     worst = max((item.worst for item in checks if item.worst is not None), default=None)
     return exit_code(worst, fail_on)
 

@@ -100,6 +100,7 @@ class Path:
         stars: Number of stars.
         keys: Its steps where each is a key, as in most paths; else empty.
         pointer: JSON pointer that such a path always has.
+        ends: For each step what it adds to a JSON pointer where that is known before any document is: that of a key.
     """
 
     text: str
@@ -107,6 +108,7 @@ class Path:
     stars: int
     keys: tuple[str, ...] = ()
     pointer: str = ""
+    ends: tuple[str, ...] = ()
 
 
 class Found(NamedTuple):
@@ -156,9 +158,10 @@ def compile_path(text: str, identity: tuple[tuple[str, tuple[str, ...]], ...] = 
         raise ValueError(f"{text!r} is no path")
     keys = tuple(step for step in steps if isinstance(step, str))
     stars = sum(isinstance(step, Star) for step in steps)
+    ends = tuple(f"/{pointer_step(step)}" if isinstance(step, str) else "" for step in steps)
     if len(keys) < len(steps):
-        return Path(text, tuple(steps), stars)
-    return Path(text, keys, stars, keys, "".join(f"/{pointer_step(key)}" for key in keys))
+        return Path(text, tuple(steps), stars, ends=ends)
+    return Path(text, keys, stars, keys, "".join(ends), ends)
 
 
 def _selector(inside: str, identity: tuple[str, ...]) -> Selector:
@@ -240,7 +243,7 @@ def look_up(tree: Json, path: Path, bound: Binding) -> Found | None:
         return Found(node, path.pointer, ())
     pointer, stars = "", iter(bound)
     keys: list[str] = []
-    for step in path.steps:
+    for step, end in zip(path.steps, path.ends, strict=True):
         if isinstance(step, Star):
             step = next(stars)
         elif isinstance(step, Language):
@@ -249,10 +252,12 @@ def look_up(tree: Json, path: Path, bound: Binding) -> Found | None:
             if not isinstance(node, dict) or step not in node:
                 return None
             node = node[step]
-            pointer += "/" + pointer_step(step)
+            pointer += end or f"/{pointer_step(step)}"
             continue
-        ordinal = step if isinstance(step, int) else _chosen(node, step) if isinstance(node, list) else None
-        if ordinal is None or not isinstance(node, list) or ordinal >= len(node):
+        if not isinstance(node, list):
+            return None
+        ordinal = step if isinstance(step, int) else _chosen(node, step)
+        if ordinal is None or ordinal >= len(node):
             return None
         node = node[ordinal]
         pointer += f"/{ordinal}"
@@ -293,7 +298,7 @@ def place(tree: dict[str, Json], path: Path, bound: Binding, value: Json) -> Fou
                 node[step] = value
             else:
                 node = node.setdefault(step, fresh)
-            pointer += "/" + pointer_step(step)
+            pointer += path.ends[number] or f"/{pointer_step(step)}"
             continue
         ordinal, made = _item(node, step, fresh)
         if last:

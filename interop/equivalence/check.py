@@ -103,7 +103,7 @@ class FootprintChecker:
         self._rules = side_of_rules(rules)
         self._situation = situation
         self._demands = tuple(
-            _Demand(dimensions()[name], Statement(item.choice, item.evidence, item.origin.id), _binding(item.choice))
+            _demand(dimensions()[name], Statement(item.choice, item.evidence, item.origin.id))
             for name, item in rules.choices.items()
         )
 
@@ -119,34 +119,55 @@ class FootprintChecker:
         return RulesCheck(own.id, self._rules.id, found)
 
     def _requirement(self, demand: _Demand, stated: Statement | None, own: Side) -> Requirement:
-        name, demanded = demand.dimension.id, demand.demanded
-        value = demanded.choice.value
-        if stated is not None and says_absent(stated.choice):
-            return Requirement(name, Outcome.NOT_REQUIRED, "", demanded, stated)
-        if value.kind == "unknown":
-            return Requirement(name, Outcome.NOT_DECIDABLE, "rule-unknown", demanded, stated)
-        leaves = value.kind == "concept" and value.concept in concepts_that_leave()
-        if leaves or value.kind in ("open", "silent"):
-            return Requirement(name, Outcome.NOT_REQUIRED, "", demanded, stated)
-        if value.kind == "text":
-            return Requirement(name, Outcome.NOT_DECIDABLE, "words", demanded, stated)
-        if stated is None and demanded.choice.modality is Modality.MAY:
-            return Requirement(name, Outcome.NOT_REQUIRED, "", demanded, None)
         if stated is None:
-            return Requirement(name, Outcome.NOT_DECIDABLE, "not-stated", demanded, None)
-        bound = Statement(demand.bound, demanded.evidence, demanded.origin)
-        pair = Pair(demand.dimension, stated, bound, own, self._rules, self._situation)
-        outcome, reason = _outcome(demand.dimension, compare(pair).relation)
-        return Requirement(name, outcome, reason, demanded, stated)
+            return demand.unstated
+        if says_absent(stated.choice):
+            outcome, reason = Outcome.NOT_REQUIRED, ""
+        else:
+            outcome, reason = demand.settled or self._compared(demand, stated, own)
+        return Requirement(demand.dimension.id, outcome, reason, demand.demanded, stated)
+
+    def _compared(self, demand: _Demand, stated: Statement, own: Side) -> tuple[Outcome, str]:
+        pair = Pair(demand.dimension, stated, demand.bound, own, self._rules, self._situation)
+        return _outcome(demand.dimension, compare(pair).relation)
 
 
 @dataclass(frozen=True, slots=True)
 class _Demand:
-    """What a rule set asks for in one dimension, and the same as if it were binding."""
+    """What a rule set asks for in one dimension.
+
+    Attributes:
+        dimension: The dimension.
+        demanded: What the rule set says.
+        bound: The same as if it were binding.
+        settled: Outcome and reason where the rule alone decides them, whatever a footprint states.
+        unstated: The requirement for a footprint that states nothing.
+    """
 
     dimension: Dimension
     demanded: Statement
-    bound: Choice
+    bound: Statement
+    settled: tuple[Outcome, str] | None
+    unstated: Requirement
+
+
+def _demand(dimension: Dimension, demanded: Statement) -> _Demand:
+    bound = Statement(_binding(demanded.choice), demanded.evidence, demanded.origin)
+    settled = _settled(demanded.choice)
+    may = demanded.choice.modality is Modality.MAY
+    outcome, reason = settled or ((Outcome.NOT_REQUIRED, "") if may else (Outcome.NOT_DECIDABLE, "not-stated"))
+    return _Demand(dimension, demanded, bound, settled, Requirement(dimension.id, outcome, reason, demanded, None))
+
+
+def _settled(choice: Choice) -> tuple[Outcome, str] | None:
+    """Return outcome and reason where a rule is not known, leaves the choice, or speaks in words only."""
+    value = choice.value
+    if value.kind == "unknown":
+        return Outcome.NOT_DECIDABLE, "rule-unknown"
+    leaves = value.kind == "concept" and value.concept in concepts_that_leave()
+    if leaves or value.kind in ("open", "silent"):
+        return Outcome.NOT_REQUIRED, ""
+    return (Outcome.NOT_DECIDABLE, "words") if value.kind == "text" else None
 
 
 def _outcome(dimension: Dimension, relation: Relation) -> tuple[Outcome, str]:

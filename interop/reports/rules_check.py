@@ -69,33 +69,52 @@ def _line(statement: Statement) -> str:
     return "" if value.kind in ("text", "silent", "unknown") else to_line(value)
 
 
-def check_lines(check: RulesCheck, language: Language) -> Iterator[str]:
-    """Yield the lines of one check: what is not met, what cannot be decided, what is met.
+class CheckText:
+    """Puts checks into words; what a rule set demands is put into words once for all footprints."""
 
-    Args:
-        check: The check.
-        language: ``en`` or ``zh``.
-    """
-    words = labels("equivalence", language)
-    yield words["check-title"].format(footprint=escaped(check.footprint), rules=escaped(check.rules))
-    yield f"  {words['disclaimer']}"
-    counts = {str(outcome).replace("-", "_"): check.count(outcome) for outcome in Outcome}
-    yield f"  {words['check-counts'].format(**counts)}"
-    for outcome in (Outcome.NOT_MET, Outcome.NOT_DECIDABLE, Outcome.MET):
-        for item in check.requirements:
-            if item.outcome is outcome and dimensions()[item.dimension].is_method:
-                yield _line_of(item, language)
+    def __init__(self, language: Language) -> None:
+        """Prepare.
 
+        Args:
+            language: ``en`` or ``zh``.
+        """
+        self._language = language
+        self._labels = labels("equivalence", language)
+        self._demands: dict[int, tuple[Statement, str]] = {}
+        """Words by the identity of a statement, which is kept: equal amounts may differ in their digits."""
 
-def _line_of(item: Requirement, language: Language) -> str:
-    words = labels("equivalence", language)
-    title = dimensions()[item.dimension].titles[language]
-    colon = words["colon"]
-    line = f"{item.dimension} {words[f'outcome-{item.outcome}']}{colon}{title}{colon}"
-    line += escaped(value_text(item.demanded.choice.value, language))
-    if item.reason:
-        line += f"; {words[f'check-reason-{item.reason}']}"
-    if item.stated is not None:
-        place = words["check-place"].format(pointer=escaped(item.stated.pointer))
-        line += f"; {place}{colon}{escaped(value_text(item.stated.choice.value, language))}"
-    return line
+    def lines(self, check: RulesCheck) -> Iterator[str]:
+        """Yield the lines of one check: what is not met, what cannot be decided, what is met.
+
+        Args:
+            check: The check.
+        """
+        words = self._labels
+        yield words["check-title"].format(footprint=escaped(check.footprint), rules=escaped(check.rules))
+        yield f"  {words['disclaimer']}"
+        counts = {str(outcome).replace("-", "_"): check.count(outcome) for outcome in Outcome}
+        yield f"  {words['check-counts'].format(**counts)}"
+        method = [item for item in check.requirements if dimensions()[item.dimension].is_method]
+        for outcome in (Outcome.NOT_MET, Outcome.NOT_DECIDABLE, Outcome.MET):
+            for item in method:
+                if item.outcome is outcome:
+                    yield self._line(item)
+
+    def _line(self, item: Requirement) -> str:
+        words = self._labels
+        line = f"{item.dimension} {words[f'outcome-{item.outcome}']}{self._demand(item)}"
+        if item.reason:
+            line += f"; {words[f'check-reason-{item.reason}']}"
+        if item.stated is not None:
+            place = words["check-place"].format(pointer=escaped(item.stated.pointer))
+            stated = value_text(item.stated.choice.value, self._language)
+            line += f"; {place}{words['colon']}{escaped(stated)}"
+        return line
+
+    def _demand(self, item: Requirement) -> str:
+        known = self._demands.get(id(item.demanded))
+        if known is None:
+            colon, title = self._labels["colon"], dimensions()[item.dimension].titles[self._language]
+            value = escaped(value_text(item.demanded.choice.value, self._language))
+            known = self._demands[id(item.demanded)] = item.demanded, f"{colon}{title}{colon}{value}"
+        return known[1]
