@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from interop.equivalence.canonical import fingerprint
 from interop.equivalence.findings import order
@@ -17,7 +18,6 @@ from interop.model.rules import refused
 
 _KEYS = {"fingerprint", "decision", "why", "who", "until"}
 _NEEDED = {"fingerprint", "decision", "why", "who"}
-_DATE = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
 _MARK = re.compile(r"[0-9a-f]{12}")
 
 
@@ -44,13 +44,15 @@ def _decision(entry: object, file: str, at: int) -> Decision:
         raise refused("EQ-BASELINE", file=file, path=path, detail="fingerprint")
     for key in sorted(_NEEDED - entry.keys()) + sorted(entry.keys() - _KEYS):
         raise refused("EQ-BASELINE", file=file, path=path, detail=escaped(str(key)))
-    texts = {key: str(value) for key, value in entry.items()}
+    for key in sorted(key for key, value in entry.items() if not isinstance(value, str)):
+        raise refused("EQ-BASELINE", file=file, path=f"{path}/{key}", detail=key)
+    texts: dict[str, str] = dict(entry)
     wrong = {
         "fingerprint": not _MARK.fullmatch(texts["fingerprint"]),
         "decision": texts["decision"] not in ("accepted", "rejected"),
         "why": not texts["why"].strip(),
         "who": not texts["who"].strip(),
-        "until": bool(texts.get("until")) and not _DATE.fullmatch(texts["until"]),
+        "until": bool(texts.get("until")) and not _is_day(texts["until"]),
     }
     for key, bad in wrong.items():
         if bad:
@@ -58,11 +60,28 @@ def _decision(entry: object, file: str, at: int) -> Decision:
     return Decision(texts["fingerprint"], texts["decision"], texts["why"], texts["who"], texts.get("until", ""))
 
 
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def _by_finding(decisions: Iterable[Decision]) -> dict[str, Decision]:
+    """Return the decision on each finding; of several the last one, unless one of them rejects."""
+    found: dict[str, Decision] = {}
+    for item in decisions:
+        former = found.get(item.fingerprint)
+        if former is None or former.decision != "rejected":
+            found[item.fingerprint] = item
+    return found
+
+
 def with_decisions(report: EquivalenceReport, decisions: Sequence[Decision], today: str) -> EquivalenceReport:
     """Return a comparison with the decisions on its findings.
 
     A decision turns nothing unknown into known: the status stays, and an accepted finding no longer counts for the exit
-    code. An expired decision is a finding, and the finding that it was about stands again.
+    code. An expired decision that no other one has renewed is a finding, and the finding that it was about stands again.
 
     Args:
         report: The comparison.
@@ -70,9 +89,11 @@ def with_decisions(report: EquivalenceReport, decisions: Sequence[Decision], tod
         today: The day on which they have to hold (ISO 8601).
     """
     known = {item.fingerprint for item in report.findings}
-    valid = {item.fingerprint: item for item in decisions if not item.until or item.until >= today}
+    valid = _by_finding(item for item in decisions if not item.until or item.until >= today)
     found = [replace(item, decision=valid.get(item.fingerprint)) for item in report.findings]
     for item in decisions:
+        if item.until and item.until < today and item.fingerprint in valid:
+            continue
         if item.until and item.until < today:
             found.append(_about("EQ-DECISION-EXPIRED", Severity.ERROR, item))
         elif item.fingerprint not in known:

@@ -63,7 +63,7 @@ def document_facts(document: Mapping[str, Any]) -> dict[str, Statement]:
     for dimension, read in _PARTS.items():
         part = read(document)
         if part is not None:
-            facts[dimension] = _statement(*part)
+            facts[dimension] = _statement(dimension, *part)
     return facts
 
 
@@ -110,10 +110,11 @@ def _value(dimension: str, names: tuple[str, ...]) -> Value:
     return ConceptValue(kind="concept", concept=names[0])
 
 
-def _statement(value: Value, pointer: str) -> Statement:
+def _statement(dimension: str, value: Value, pointer: str) -> Statement:
     if value.kind == "unknown":
         return Statement(UNKNOWN, Evidence.UNKNOWN, DOCUMENT, pointer)
-    return Statement(_stated(value), Evidence.CITED, DOCUMENT, pointer)
+    choice = _choice(dimension, (value.concept,)) if value.kind == "concept" else _stated(value)
+    return Statement(choice, Evidence.CITED, DOCUMENT, pointer)
 
 
 def _stated(value: Value) -> Choice:

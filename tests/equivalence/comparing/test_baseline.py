@@ -4,7 +4,7 @@ import pytest
 
 from interop.equivalence.baseline import read_baseline, with_decisions
 from interop.equivalence.report import Standing, Status
-from interop.model.finding import Severity
+from interop.model.finding import InputRefused, Severity
 from interop.reports.equivalence_text import status_text
 
 ENTRY = "{{fingerprint: {mark}, decision: {decision}, why: agreed, who: A. Reviewer, until: '{until}'}}"
@@ -78,3 +78,33 @@ def test_json_is_read_too():
 def test_what_is_not_a_decision_is_refused(refusal, text, path):
     found = refusal(lambda: read_baseline(text.encode(), "b.yaml"))
     assert (found.rule, found.path) == ("EQ-BASELINE", path)
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("why", '["a"]'), ("who", '{"x": "y"}'), ("until", '"2026-02-30"'), ("until", '"20260228"'), ("decision", "[]")],
+)
+def test_a_value_of_another_kind_is_no_decision(key, value):
+    entry = {"fingerprint": '"0123456789ab"', "decision": '"accepted"', "why": '"x"', "who": '"y"'} | {key: value}
+    text = ", ".join(f'"{name}": {item}' for name, item in entry.items())
+    with pytest.raises(InputRefused) as refused:
+        read_baseline(f'{{"decisions": [{{{text}}}]}}'.encode(), "b.json")
+    (found,) = refused.value.findings
+    assert (found.rule, found.path) == ("EQ-BASELINE", f"/decisions/0/{key}")
+
+
+def test_a_renewed_decision_has_not_expired(report):
+    mark = report.findings[0].fingerprint
+    decisions = (*baseline(mark, until="2025-12-31"), *baseline(mark))
+    decided = with_decisions(report, decisions, "2026-01-01")
+    assert [item for item in decided.findings if item.rule == "EQ-DECISION-EXPIRED"] == []
+    assert decided.findings[0].decision.until == "2026-12-31"
+
+
+def test_a_rejection_prevails_over_an_acceptance_of_the_same_finding(report):
+    mark = report.findings[0].fingerprint
+    for decisions in (
+        (*baseline(mark, decision="rejected"), *baseline(mark)),
+        (*baseline(mark), *baseline(mark, decision="rejected")),
+    ):
+        assert with_decisions(report, decisions, "2026-01-01").findings[0].decision.decision == "rejected"

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -244,3 +245,16 @@ def test_the_folder_of_examples_is_still_a_package():
     examples = Path(__file__).parents[3] / "examples"
     done = run(diff, examples / "steel-database", examples / "steel-database-v2", "--json")
     assert json.loads(done.stdout)["schema"] == "interop.package-diff/1"
+
+
+FORBIDDEN = re.compile(r"等同|修改|非等效|\b(compliant|conformant|certified)\b", re.IGNORECASE)
+
+
+def test_no_report_names_a_finding_like_a_degree_of_adoption_or_a_claim(compared):
+    texts = [run(diff, "iso-14067-2018", "gbt-24067-2024", "--clauses", "--lang", "both").output]
+    for claim in claim_ids():
+        for other in rule_set_ids():
+            report = compared("tfs-3", other, claim)
+            texts += [json.dumps(report_json(report, "both"), ensure_ascii=False), *report_lines(report, "zh")]
+    found = {text[max(0, hit.start() - 40) : hit.end() + 20] for text in texts for hit in FORBIDDEN.finditer(text)}
+    assert found == set()
