@@ -79,9 +79,14 @@ def cross(
         here, there = (row.format, row.canonical) if direction == "get" else (row.canonical, row.format)
         if not here.paths:
             continue
+        if len(here.paths) == 1 and not here.paths[0].stars:  # most rows, and most fields of a format are not stated
+            only = look_up(source, here.paths[0], ())
+            if only is not None:
+                _carry([only], row, here, there, (), direction, call, crossing, base)
+            continue
         for bound in _bound(source, here):
             found = [look_up(source, path, bound if path.stars else ()) for path in here.paths]
-            if any(found):  # most fields of a format are not stated
+            if any(found):
                 _carry(found, row, here, there, bound, direction, call, crossing, base)
     if recorded:
         fates = crossing.moves.fates
