@@ -81,7 +81,7 @@ def with_decisions(report: EquivalenceReport, decisions: Sequence[Decision], tod
     """Return a comparison with the decisions on its findings.
 
     A decision turns nothing unknown into known: the status stays, and an accepted finding no longer counts for the exit
-    code. An expired decision that no other one has renewed is a finding, and the finding that it was about stands again.
+    code. An expired decision that no other one has renewed is a finding, and what it was about stands again.
 
     Args:
         report: The comparison.

@@ -13,7 +13,7 @@ from interop.equivalence.facts import document_facts
 from interop.equivalence.footprint_sides import footprint_id
 from interop.equivalence.relation import Relation
 from interop.equivalence.rulesets.dimensions import Dimension, dimensions
-from interop.equivalence.side import Side, Statement, side_of_rules
+from interop.equivalence.side import Side, Statement, side_of_rules, stands_beside
 from interop.equivalence.situation import Situation
 from interop.equivalence.tables import concepts_that_leave
 from interop.model.evidence import Evidence
@@ -129,7 +129,10 @@ class FootprintChecker:
 
     def _compared(self, demand: _Demand, stated: Statement, own: Side) -> tuple[Outcome, str]:
         pair = Pair(demand.dimension, stated, demand.bound, own, self._rules, self._situation)
-        return _outcome(demand.dimension, compare(pair).relation)
+        outcome, reason = _outcome(demand.dimension, compare(pair).relation)
+        if outcome is Outcome.NOT_MET and stands_beside(stated.choice):
+            return Outcome.NOT_DECIDABLE, "not-stated"
+        return outcome, reason
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from interop.equivalence.tables import concepts_beside
 from interop.model.evidence import Evidence
 from interop.model.ruleset.choice import UNKNOWN, Choice
+from interop.model.ruleset.values import ConceptValue, ListValue
 
 if TYPE_CHECKING:
     from interop.model.ruleset.effective import EffectiveRuleSet
@@ -58,12 +60,31 @@ class Side:
     candidates: tuple[str, ...] = ()
 
     def statement(self, dimension: str) -> Statement:
-        """What this side says in one dimension: the document first, then its rules."""
+        """What this side says in one dimension: the document first, then its rules; both where they add up."""
         stated = self.facts.get(dimension)
+        found = None if self.rules is None else self.rules.choices.get(dimension)
+        if stated is not None and found is not None and stands_beside(stated.choice):
+            return _together(stated, Statement(found.choice, found.evidence, found.origin.id))
         if stated is not None:
             return stated
-        found = None if self.rules is None else self.rules.choices.get(dimension)
         return NOTHING if found is None else Statement(found.choice, found.evidence, found.origin.id)
+
+
+def stands_beside(choice: Choice) -> bool:
+    """Tell whether a document shows a choice that says nothing against another one of the same dimension."""
+    return isinstance(choice.value, ConceptValue) and choice.value.concept in concepts_beside()
+
+
+def _together(stated: Statement, ruled: Statement) -> Statement:
+    """Return what a document shows beside what its rules demand, where they demand single items."""
+    value = ruled.choice.value
+    demanded = value.items if isinstance(value, ListValue) else ()
+    demanded = (value.concept,) if isinstance(value, ConceptValue) else demanded
+    shown = stated.choice.value.concept if isinstance(stated.choice.value, ConceptValue) else ""
+    if not demanded or shown in demanded:
+        return stated if not demanded else ruled
+    items = ListValue(kind="list", items=(*demanded, shown))
+    return Statement(ruled.choice.model_copy(update={"value": items}), ruled.evidence, ruled.origin, stated.pointer)
 
 
 def side_of_rules(rules: EffectiveRuleSet) -> Side:

@@ -30,6 +30,12 @@ def concepts_of_absence() -> frozenset[str]:
 
 
 @cache
+def concepts_beside() -> frozenset[str]:
+    """Return concepts that a document shows without saying anything against the other ones of their dimension."""
+    return frozenset(row["concept"] for row in _rows("beside"))
+
+
+@cache
 def concepts_without_credit() -> frozenset[str]:
     """Return procedures for co-products, recycling and incineration that credit nothing."""
     return frozenset(row["concept"] for row in _rows("credits") if row["credit"] == "no")

@@ -197,3 +197,14 @@ def test_a_unit_that_no_table_knows_is_not_known(measure):
     assert (found.answer.relation, found.answer.effect) == (Relation.UNKNOWN, Effect.UNKNOWN)
     assert (found.a.evidence, found.a.pointer) == (Evidence.UNKNOWN, "/unit/measure")
     assert report.status is Status.UNDECIDED
+
+
+def test_a_stated_share_of_primary_data_says_nothing_against_other_demands():
+    side = side_of_footprint(ingot())
+    assert side.rules.choice("D32").value.kind == "list"
+    found = compared(side, side_of_rules(effective_rule_set("iso-14067-2018"))).result("D32").answer
+    assert found.relation is Relation.A_NARROWER
+    assert compared(side, side_of_rules(effective_rule_set("pact-3"))).result("D32").answer.relation is found.relation
+    checked = FootprintChecker(effective_rule_set("en-15804-a2"), SITUATION).check(ingot())
+    (share,) = [item for item in checked.requirements if item.dimension == "D32"]
+    assert (share.outcome, share.reason) == (Outcome.NOT_DECIDABLE, "not-stated")
