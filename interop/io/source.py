@@ -48,7 +48,8 @@ class Source:
         self,
         kind: Kind,
         path: Path,
-        readers: dict[str, Callable[[], bytes]],
+        names: Iterable[str],
+        read: Callable[[str], bytes],
         findings: Iterable[Finding] = (),
         close: Callable[[], None] = lambda: None,
     ) -> None:
@@ -57,19 +58,22 @@ class Source:
         Args:
             kind: What it is.
             path: Where it lies.
-            readers: For each name, in order, what returns the bytes.
+            names: Names of its files, in order.
+            read: Returns the bytes of a file; raises ``InputRefused``.
             findings: What was found at opening.
             close: Called once at the end.
         """
         self.kind = kind
         self.path = path
         self.findings = list(findings)
-        self._readers = readers
+        # Nothing is kept of a file but its name: packages have a hundred thousand of them.
+        self._names = dict.fromkeys(names)
+        self._read = read
         self._close = close
 
     def names(self) -> list[str]:
         """Return the names of all files not hidden: sorted in a folder, in archive order in a zip."""
-        return list(self._readers)
+        return list(self._names)
 
     def read(self, name: str) -> bytes:
         """Return the bytes of one file.
@@ -80,16 +84,18 @@ class Source:
         Raises:
             InputRefused: The file cannot be read or breaks a limit.
         """
-        return self._readers[name]()
+        if name not in self._names:
+            raise KeyError(name)
+        return self._read(name)
 
     def __iter__(self) -> Iterator[Member]:
         """Yield each member; nothing is read before its ``read`` is called."""
-        for name, read in self._readers.items():
-            yield Member(name, read)
+        for name in self._names:
+            yield Member(name, partial(self._read, name))
 
     def __len__(self) -> int:
         """Return the number of files."""
-        return len(self._readers)
+        return len(self._names)
 
     def close(self) -> None:
         """Close what is open; a zip cannot be read any more."""
@@ -129,7 +135,7 @@ def open_source(path: Path | str, limits: Limits = DEFAULT_LIMITS) -> Source:
             return _zip(path, file, limits)
     except OSError as error:
         raise unreadable(error, file) from None
-    return Source("file", path, {path.name: partial(read_file, path, path.name, limits)})
+    return Source("file", path, [path.name], lambda name: read_file(path, name, limits))
 
 
 def _is_zip(path: Path) -> bool:
@@ -143,16 +149,21 @@ def _is_zip(path: Path) -> bool:
 
 def _folder(path: Path, file: str, limits: Limits) -> Source:
     names, hidden = folder_names(path, file, limits)
-    readers = {name: partial(read_file, f"{path}/{name}", name, limits) for name in names}
-    return Source("folder", path, dict(readers), [*_skipped(hidden), *case_collisions(names, file)])
+    return Source(
+        "folder",
+        path,
+        names,
+        lambda name: read_file(f"{path}/{name}", name, limits),
+        [*_skipped(hidden), *case_collisions(names, file)],
+    )
 
 
 def _zip(path: Path, file: str, limits: Limits) -> Source:
     archive = ZipSource(path, limits, file)
     names = {name: hidden_part(name) for name in archive.names()}
     hidden = sorted({part for part in names.values() if part is not None})
-    readers = {name: partial(archive.read, name) for name, part in names.items() if part is None}
-    return Source("zip", path, dict(readers), [*archive.findings, *_skipped(hidden)], archive.close)
+    shown = (name for name, part in names.items() if part is None)
+    return Source("zip", path, shown, archive.read, [*archive.findings, *_skipped(hidden)], archive.close)
 
 
 def _skipped(hidden: Iterable[str]) -> list[Finding]:

@@ -14,7 +14,7 @@ from interop.model.rules import finding
 from interop.packages.documents import Document, read_document
 from interop.packages.occurrences import Occurrences, occurrences
 from interop.validation.checks import semantic_findings
-from interop.validation.dialects import dialect_of, trait_findings
+from interop.validation.dialects import dialect_of
 from interop.validation.grammar import faults
 from interop.validation.identity import uuid_and_version
 from interop.validation.units import UnitLink, unit_link
@@ -118,12 +118,11 @@ def _check_grammar(document: Document, view: DatasetView, checked: Checked, opti
     if options.profile == TIDAS:
         _check_profile(document, view, checked, options)
         return
-    dialect = dialect_of(view.dataset)
+    dialect = dialect_of(view.dataset, view.by_tag)
     plain = violated_schema(view)
     own = plain if dialect.tables == PLAIN else violated_schema(view, dialect.tables)
     checked.dialect = dialect.name
     checked.grammar, checked.dialect_grammar = plain is None, own is None
-    checked.findings.extend(trait_findings(view.dataset))
     if own is None:
         if plain is not None:
             checked.findings.append(view.finding("GRAMMAR-EXTENDED", view.dataset.root, dialect=dialect.name))

@@ -20,9 +20,9 @@ from interop.io.source import Source
 from interop.io.target import check_distinct
 from interop.model.finding import Finding, InputRefused
 from interop.model.rules import refused
+from interop.packages.dataset_index import DatasetIndex, repeated
 from interop.packages.documents import document_names
 from interop.packages.findings import FindingLog
-from interop.packages.identities import Identities
 from interop.packages.layout import TargetNames, residue_path
 from interop.packages.rendered import Rendered, RenderOptions
 from interop.packages.rendering import render_document
@@ -120,11 +120,11 @@ def convert_package(
         log.add(source.findings)
         report = ConversionReport(log=log)
         target = stack.enter_context(_target(outputs.target, source, inputs, overwrite))
-        run = _Run(source, report, target, ledger, listed, TargetNames(formats()[options.target]), Identities(source))
+        run = _Run(source, report, target, ledger, listed, TargetNames(formats()[options.target]), names)
         work = partial(render_document, options=options)
-        for done, rendered in enumerate(map_documents(source, names, work, options.limits, jobs), 1):
-            run.take(rendered)
-            progress(done)
+        for number, rendered in enumerate(map_documents(source, names, work, options.limits, jobs)):
+            run.take(number, rendered)
+            progress(number + 1)
         if not report.documents["written"]:
             raise run.refusal()
     return report
@@ -181,9 +181,10 @@ class _Run:
     ledger: BinaryIO | None
     listed: BinaryIO | None
     names: TargetNames
-    identities: Identities
+    files: list[str]
+    index: DatasetIndex = field(default_factory=DatasetIndex)
 
-    def take(self, rendered: Rendered) -> None:
+    def take(self, number: int, rendered: Rendered) -> None:
         report = self.report
         report.log.add(rendered.findings)
         if rendered.state == "refused":
@@ -202,7 +203,7 @@ class _Run:
         report.documents["read"] += 1
         report.documents["written"] += 1
         report.datasets[rendered.folder] += 1
-        report.log.add(self._identity(rendered))
+        report.log.add(self._repeated(number, rendered))
         name = self.names.dataset(rendered.name, rendered.folder, rendered.uuid, rendered.version)
         self.target.sink.write(name, rendered.data)
         self._residue(rendered, name)
@@ -224,8 +225,14 @@ class _Run:
         }
         self.listed.write(orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE))
 
-    def _identity(self, rendered: Rendered) -> list[Finding]:
-        return self.identities.add(rendered.name, (rendered.kind, rendered.uuid, rendered.version))
+    def _repeated(self, number: int, rendered: Rendered) -> Iterator[Finding]:
+        """Name a dataset of an identity that another file had before: one of them names one content."""
+        identity = (rendered.kind, rendered.uuid, rendered.version)
+        earlier = self.index.add(number, *identity)
+        if earlier is not None:
+            other = self.files[earlier]
+            same = self.source.read(other) == self.source.read(rendered.name)
+            yield repeated(rendered.name, other, identity, same=same)
 
     def _residue(self, rendered: Rendered, name: str) -> None:
         residue = rendered.residue

@@ -6,6 +6,8 @@ import re
 from enum import StrEnum
 
 from interop.model.dataset.dataset import is_uuid
+from interop.model.finding import Finding
+from interop.model.rules import finding
 
 
 class Resolution(StrEnum):
@@ -114,3 +116,20 @@ def _key(uuid: str) -> bytes:
 def full_version(version: str) -> str:
     """Write a version in full: ``01.00`` is ``01.00.000``."""
     return f"{version}.000" if _FULL_VERSION.fullmatch(version) else version
+
+
+def repeated(file: str, other: str, identity: tuple[str, str, str], *, same: bool) -> Finding:
+    """Name a dataset that stands in a package more than once.
+
+    Args:
+        file: The later file.
+        other: The earlier file.
+        identity: Name of the type, UUID and version that both have.
+        same: Whether both hold the same bytes.
+
+    Returns:
+        ``PKG-REPEATED`` where they do, ``PKG-DUPLICATE`` where they do not.
+    """
+    kind, uuid, version = identity
+    rule = "PKG-REPEATED" if same else "PKG-DUPLICATE"
+    return finding(rule, file=file, kind=kind, uuid=uuid, version=version, other=other)

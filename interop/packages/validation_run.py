@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import astuple, dataclass, field
+from dataclasses import dataclass, field
 from typing import BinaryIO
 
 import orjson
@@ -12,8 +12,8 @@ import orjson
 from interop.io.source import Source
 from interop.model.finding import Finding, Severity
 from interop.packages.checking import Checked
+from interop.packages.dataset_index import repeated
 from interop.packages.findings import FindingLog
-from interop.packages.identities import repeated
 from interop.packages.occurrences import RecordStore
 from interop.packages.reference_findings import ReferenceFindings
 from interop.packages.references import ReferenceGraph
@@ -103,7 +103,7 @@ class ValidationRun:
                 self.graph.numbers(found.targets),
                 found.lines,
                 found.paths,
-                None if checked.unit is None else astuple(checked.unit),
+                None if checked.unit is None else checked.unit.as_tuple(),
             )
         )
 

@@ -7,21 +7,15 @@ from collections.abc import Callable, Iterator
 from interop.model.finding import Finding
 from interop.validation.allocation import check_allocation
 from interop.validation.amounts import check_amounts
-from interop.validation.dialects import trait_findings
 from interop.validation.identity import check_identity
 from interop.validation.language import check_language
 from interop.validation.locations import check_locations
 from interop.validation.ownership import check_ownership
 from interop.validation.quantitative_reference import check_quantitative_reference
+from interop.validation.traits import check_traits
 from interop.validation.uncertainty import check_uncertainty
-from interop.validation.view import DatasetView, pointed
+from interop.validation.view import DatasetView
 from interop.validation.years import check_years
-
-
-def check_traits(view: DatasetView) -> Iterator[Finding]:
-    """Name the traits of known writers in a dataset, such as padded CAS numbers."""
-    yield from pointed(trait_findings(view.dataset), view)
-
 
 Check = Callable[[DatasetView], Iterator[Finding]]
 

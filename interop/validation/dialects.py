@@ -1,4 +1,4 @@
-"""Name the dialect that a dataset follows, and the traits of writers in it, by evidence in the file.
+"""Name the dialect that a dataset follows, by evidence in the file.
 
 The conditions are data (``mappings/grammars/dialects.tsv``), one or more per dialect; one that holds is enough:
 
@@ -10,20 +10,16 @@ The conditions are data (``mappings/grammars/dialects.tsv``), one or more per di
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from lxml import etree
 
 from interop.model.dataset.dataset import PLAIN, WHITE_SPACE, Dataset
 from interop.model.dataset.grammar import Grammar
 from interop.model.dataset.grammar_tables import load_grammar
-from interop.model.dataset.names import DocumentNames, namespace_of
-from interop.model.dataset.places import Places
-from interop.model.finding import Finding
-from interop.model.rules import finding
+from interop.model.dataset.names import namespace_of
 from interop.resources import data_root, table_rows
 
 _COMPARISONS: dict[str, Callable[[str, str], bool]] = {
@@ -106,25 +102,56 @@ def _dialect(row: dict[str, str], tables: tuple[str, ...]) -> Dialect:
     return Dialect(row["dialect"], tables, row["en"], row["zh"], signs)
 
 
-def dialect_of(dataset: Dataset) -> Dialect:
-    """Return the first dialect that the dataset shows a sign of; plain ILCD 1.1 where it shows none."""
+def dialect_of(dataset: Dataset, by_tag: Elements | None = None) -> Dialect:
+    """Return the first dialect that the dataset shows a sign of; plain ILCD 1.1 where it shows none.
+
+    Args:
+        dataset: The dataset.
+        by_tag: Its elements by Clark name, where they are laid out.
+    """
     *special, plain = dialects()
-    shown = _shown(dataset.root)
+    shown = _shown(dataset.root, _elements(dataset.root) if by_tag is None else by_tag)
     return next((dialect for dialect in special if not shown.isdisjoint(dialect.signs)), plain)
 
 
-def _shown(root: etree._Element) -> set[Sign]:
-    """Return every sign of a special dialect that a tree shows, in one pass over the elements that matter."""
-    by_tag, at_root = _looked_at()
-    shown = {sign for sign in at_root if sign.shows(root)}
-    for element in root.iter(*by_tag):
-        signs = by_tag.get(element.tag) or by_tag[f"{{{namespace_of(element.tag)}}}*"]
-        shown.update(sign for sign in signs if sign.shows(element))
+Elements = Mapping[str, Sequence[etree._Element]]
+"""Elements by Clark name."""
+
+
+def _shown(root: etree._Element, by_tag: Elements) -> set[Sign]:
+    """Return every sign of a special dialect that a tree shows."""
+    shown = {sign for sign in _looked_at()[1] if sign.shows(root)}
+    for tag in by_tag.keys() - _silent():
+        for sign in _signs_of(tag):
+            if any(map(sign.shows, by_tag[tag])):
+                shown.add(sign)
     for uri in root.nsmap.values():
-        for sign in by_tag.get(f"{{{uri}}}*", ()):
+        for sign in _looked_at()[0].get(f"{{{uri}}}*", ()):
             if _has_attribute(uri)(root):
                 shown.add(sign)
     return shown
+
+
+def _elements(root: etree._Element) -> Elements:
+    """Lay out the elements of a tree that can be a sign."""
+    by_tag: dict[str, list[etree._Element]] = {}
+    for element in root.iter(*_looked_at()[0]):
+        by_tag.setdefault(element.tag, []).append(element)
+    return by_tag
+
+
+@cache
+def _silent() -> frozenset[str]:
+    """Clark names of plain ILCD that are never a sign: nearly all elements of nearly every dataset."""
+    grammar = load_grammar(*PLAIN)
+    particles = [*grammar.globals.values(), *(p for kind in grammar.types.values() for p in kind.elements)]
+    return frozenset(particle.tag for particle in particles if not _signs_of(particle.tag))
+
+
+@lru_cache(maxsize=4096)
+def _signs_of(tag: str) -> tuple[Sign, ...]:
+    by_tag = _looked_at()[0]
+    return tuple(by_tag.get(tag, by_tag.get(f"{{{namespace_of(tag)}}}*", [])))
 
 
 @cache
@@ -140,40 +167,3 @@ def _looked_at() -> tuple[dict[str, list[Sign]], list[Sign]]:
 @cache
 def _has_attribute(uri: str) -> etree.XPath:
     return etree.XPath(f"boolean(//@*[namespace-uri()='{uri}'])")
-
-
-@dataclass(frozen=True, slots=True)
-class _Trait:
-    rule: str
-    tag: str
-    pattern: re.Pattern[str]
-
-
-@cache
-def _traits() -> tuple[_Trait, ...]:
-    clark = load_grammar(*PLAIN).clark
-    return tuple(
-        _Trait(row["rule"], clark(row["element"]), re.compile(row["pattern"], re.ASCII))
-        for row in table_rows(data_root("mappings") / "grammars" / "traits.tsv")
-    )
-
-
-def trait_findings(dataset: Dataset) -> Iterator[Finding]:
-    """Name the traits of known writers in a dataset.
-
-    Yields:
-        ``CAS-JRC-PADDED``: a CAS number that is filled up to six digits with zeros, as the JRC schemas demand.
-    """
-    own = [trait for trait in _traits() if namespace_of(trait.tag) == namespace_of(dataset.root.tag)]
-    for trait in own:
-        for element in dataset.root.iter(trait.tag):
-            text = (element.text or "").strip(WHITE_SPACE)
-            if trait.pattern.fullmatch(text):
-                names = DocumentNames(dataset.root, dataset.slots.grammar, dataset.kind)
-                yield finding(
-                    trait.rule,
-                    file=dataset.file,
-                    path=Places(names.element).of(element),
-                    line=element.sourceline,
-                    value=text,
-                )

@@ -12,7 +12,7 @@ from interop.model.dataset.faults.scope import scope_of
 from interop.model.dataset.names import DocumentNames
 from interop.model.dataset.places import Places
 from interop.model.finding import Finding
-from interop.model.rules import catalogue
+from interop.model.rules import rule_of
 from interop.validation.dialects import dialect_of
 
 
@@ -74,5 +74,5 @@ def faults(dataset: Dataset, tables: tuple[str, ...] = PLAIN) -> Iterator[Findin
             name = names.attribute(fault.attribute)
             path = f"{path}/{name}"
         arguments = {"name": name, **fault.arguments}
-        severity = catalogue()[fault.rule].severity
+        severity = rule_of(fault.rule).severity
         yield Finding(fault.rule, severity, dataset.file, path, fault.element.sourceline, arguments)

@@ -57,7 +57,8 @@ def references(view: DatasetView) -> Iterator[Reference]:
             uuid = get("refObjectId", "")
             target = known_targets.get(get("type"), UNKNOWN)
             if uuid or (tag in declared and (target is not UNKNOWN or get("uri"))):
-                yield Reference(target, canonical_uuid(uuid), get("version", "").strip(WHITE_SPACE), element)
+                version = get("version")
+                yield Reference(target, canonical_uuid(uuid), version.strip(WHITE_SPACE) if version else "", element)
 
 
 @lru_cache(maxsize=16_384)

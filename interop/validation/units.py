@@ -34,6 +34,10 @@ class UnitLink:
     path: str = ""
     line: int | None = None
 
+    def as_tuple(self) -> tuple[str, str, str, str, int | None]:
+        """The step in a form that can be kept on disk: what makes it again."""
+        return self.kind, self.target, self.version, self.path, self.line
+
 
 def unit_link(view: DatasetView) -> UnitLink | None:
     """Return the step that a dataset states, or None for a type that is no part of the way.

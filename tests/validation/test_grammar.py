@@ -8,8 +8,10 @@ from interop.model.dataset.faults.lexical import LEXICAL
 from interop.model.dataset.grammar_tables import load_grammar
 from interop.model.finding import Severity
 from interop.model.rules import render
-from interop.validation.dialects import dialect_of, trait_findings
+from interop.validation.dialects import dialect_of
 from interop.validation.grammar import faults, verdict
+from interop.validation.traits import check_traits
+from interop.validation.view import DatasetView
 
 UUID = "<common:UUID>00000000-0000-4000-8000-000000000001</common:UUID>"
 XS = "http://www.w3.org/2001/XMLSchema"
@@ -176,6 +178,6 @@ def test_declared_namespace_alone_is_no_sign():
 )
 def test_padded_cas_number_is_named(number, expected):
     dataset = read(flow(f"<CASNumber>{number}</CASNumber>").encode(), "flow.xml")
-    result = list(trait_findings(dataset))
+    result = list(check_traits(DatasetView(dataset)))
     assert [item.rule for item in result] == expected
     assert all(item.severity is Severity.INFO for item in result)

@@ -22,7 +22,7 @@ _UUID_TAG = f"{{{COMMON}}}UUID"
 _IDENTITY = etree.XPath(
     "/*/*/*/common:UUID[1] | /*/*/*/common:dataSetVersion[1]", namespaces={"common": COMMON}, smart_strings=False
 )
-_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 _VERSION = re.compile(r"\d{2}\.\d{2}(\.\d{3})?")
 
 

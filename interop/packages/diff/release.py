@@ -19,12 +19,12 @@ from interop.model.dataset.dataset import PLAIN, XML_LANG, Dataset, is_uuid
 from interop.model.dataset.grammar import DatasetKind
 from interop.model.dataset.grammar_tables import load_grammar
 from interop.model.rules import finding
+from interop.packages.dataset_index import repeated
 from interop.packages.diff.literals import collapse
 from interop.packages.diff.tables import name_elements
 from interop.packages.diff.versions import canonical_version, order
 from interop.packages.documents import Document, document_names, read_document
 from interop.packages.findings import FindingLog
-from interop.packages.identities import repeated
 from interop.packages.occurrences import occurrences
 from interop.packages.references import ReferenceGraph
 from interop.validation.references import EXTERNAL_FILE
