@@ -194,16 +194,28 @@ def compile_schema(tables: tuple[str, ...], kind: DatasetKind, *, constrained: b
     Returns:
         A compiled schema; ``schema.validate(tree)`` gives the verdict.
     """
-    grammar = load_grammar(*tables)
-    extensions = sorted(
-        {name.partition(":")[0] for name in (*grammar.globals, *grammar.attributes)}
-        - {"xml"}
-        - {other.prefix for other in grammar.kinds.values()}
-    )
-    imports = [kind.prefix, *extensions, "xml"]
-    writer = _SchemaWriter(grammar, constrained=constrained)
-    documents = {_location(prefix): writer.document(prefix, imports) for prefix in imports if prefix != "xml"}
+    shared = _shared_documents(tables, constrained)
+    main = _writer(tables, constrained).document(kind.prefix, [*shared, "xml"])
+    documents = {_location(prefix): document for prefix, document in shared.items()}
     documents[_location("xml")] = _XML_DOCUMENT
     parser = etree.XMLParser(no_network=True, resolve_entities=False)
     parser.resolvers.add(_GrammarResolver(documents))
-    return etree.XMLSchema(etree.fromstring(documents[_location(kind.prefix)], parser, base_url=_location(kind.prefix)))
+    return etree.XMLSchema(etree.fromstring(main, parser, base_url=_location(kind.prefix)))
+
+
+@cache
+def _writer(tables: tuple[str, ...], constrained: bool) -> _SchemaWriter:
+    return _SchemaWriter(load_grammar(*tables), constrained=constrained)
+
+
+@cache
+def _shared_documents(tables: tuple[str, ...], constrained: bool) -> dict[str, bytes]:
+    """Schema documents of the namespaces that belong to no dataset type, by prefix."""
+    grammar = load_grammar(*tables)
+    prefixes = sorted(
+        {name.partition(":")[0] for name in (*grammar.globals, *grammar.attributes)}
+        - {"xml"}
+        - {kind.prefix for kind in grammar.kinds.values()}
+    )
+    imports = [*prefixes, "xml"]
+    return {prefix: _writer(tables, constrained).document(prefix, imports) for prefix in prefixes}
