@@ -27,7 +27,6 @@ _HEAD = re.compile(
 )
 _SPACES = SPACE.encode()
 _CONTROLS = bytes(set(range(32)) - set(_SPACES))
-_NO_CHARACTER = re.compile("[\ufffe\uffff]")
 _REFERENCE = re.compile("&(?:(amp|lt|gt|quot|apos)|#([0-9]{1,7})|#x([0-9a-fA-F]{1,6}));")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _HEADS = 256
@@ -87,13 +86,13 @@ def plain_xml(data: bytes, limits: Limits = DEFAULT_LIMITS) -> PlainXml | None:
         return None
     content = data[found.end() :]
     compact = content.translate(None, _SPACES)
-    if len(compact.translate(None, _CONTROLS)) != len(compact) or b"]]>" in compact:
+    if len(compact.translate(None, _CONTROLS)) != len(compact) or (b"]" in compact and b"]]>" in compact):
         return None
     try:
         text = content.decode()
     except UnicodeDecodeError:
         return None
-    if b"\xef\xbf" in compact and _NO_CHARACTER.search(text):
+    if "\ufffe" in text or "\uffff" in text:
         return None
     return PlainXml(head, text.split("<"), "&" in text, compact)
 

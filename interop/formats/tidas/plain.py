@@ -67,7 +67,7 @@ def render_plain(
     content = walk.attributes(root.root, root.slots.root)
     try:
         _fill(content, document, shared.place, walk)
-    except _NotPlain:
+    except (_NotPlain, IndexError):  # a piece without anything in it
         return None
     value = walk.document(content)
     leaves = shared.leaves + document.leaves()
@@ -107,7 +107,9 @@ def _fill(out: dict[str, object], document: PlainXml, place: Place, walk: Render
     step: Step | None
     value: object
     for piece in pieces:
-        if piece in stops or (piece[:1] == "/" and place.ends(piece)):
+        if piece[0] == "/":
+            if piece not in stops and not place.ends(piece):
+                raise _NotPlain
             if not ordered:
                 _keep_order(walk)
             if not parents:
