@@ -20,7 +20,7 @@ _UPTAKE = "results[component=biogenic-co2-uptake].value"
 def mass(_footprint: Mapping[str, Json], crossing: PactCrossing, _version: Version) -> None:
     """The mass of so many kilograms is the amount; energy, transport and services have none (0)."""
     pcf = crossing.tree["pcf"]
-    if "productMassPerDeclaredUnit" in pcf or "productMassPerDeclaredUnit" in crossing.reasons:
+    if "productMassPerDeclaredUnit" in pcf or "pcf.productMassPerDeclaredUnit" in crossing.reasons:
         return
     unit, amount = pcf.get("declaredUnitOfMeasurement"), pcf.get("declaredUnitAmount")
     if unit == "kilogram" and amount is not None:

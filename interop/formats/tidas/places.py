@@ -40,7 +40,10 @@ Step = tuple[str, float, Leaf, "Place", More | None]
 _NAME = re.compile(r"(?:[A-Za-z_][A-Za-z0-9_.-]*:)?[A-Za-z_][A-Za-z0-9_.-]*")
 _BEFORE_VALUE = re.compile(r"[ \t\r\n]+(\S+)=")
 _TAGS = 128
-"""Start tags that a place remembers; those with an identifier in them are as many as there are datasets."""
+"""Start tags, names and end tags that a place remembers; tags with an identifier are as many as there are datasets."""
+
+_DEEPEST = 200
+"""Deeper elements are left to the parser, which has a limit of its own."""
 
 
 class Place:
@@ -58,6 +61,7 @@ class Place:
     __slots__ = (
         "_attributes",
         "_children",
+        "_depth",
         "_names",
         "_namespaces",
         "holds_elements",
@@ -69,7 +73,13 @@ class Place:
     )
 
     def __init__(
-        self, slot: Slot | None, name: str, path: str, namespaces: Mapping[str | None, str], names: DocumentNames
+        self,
+        slot: Slot | None,
+        name: str,
+        path: str,
+        namespaces: Mapping[str | None, str],
+        names: DocumentNames,
+        depth: int = 1,
     ) -> None:
         """Make a place that has seen no tag yet.
 
@@ -79,6 +89,7 @@ class Place:
             path: Its path without ordinals.
             namespaces: Namespace by prefix, as the root declares it.
             names: How names are written.
+            depth: How deep the element there stands.
         """
         self.slot = slot
         self.path = path
@@ -86,6 +97,7 @@ class Place:
         self.stop = f"/{name}>"
         self.stops: set[str] = set()
         self.holds_elements = slot is None or bool(slot.children) or slot.is_open
+        self._depth = depth
         self._namespaces = namespaces
         self._names = names
         self._children: dict[str, tuple[str, float, Place]] = {}
@@ -123,13 +135,15 @@ class Place:
 
     def _child(self, name: str) -> tuple[str, float, Place] | None:
         clark = self._clark(name, self._namespaces.get(None, ""))
-        if clark is None:
+        if clark is None or self._depth >= _DEEPEST:
             return None
         known = self.slot.children.get(clark) if self.slot is not None else None
         key = self._names.element(clark) if known is None else known.key
-        inner = Place(known, name, f"{self.path}/{key}", self._namespaces, self._names)
+        inner = Place(known, name, f"{self.path}/{key}", self._namespaces, self._names, self._depth + 1)
         position = UNKNOWN if known is None else float(known.position)
-        child = self._children[name] = (key, position, inner)
+        child = (key, position, inner)
+        if len(self._children) < _TAGS:
+            self._children[name] = child
         return child
 
     def take_attributes(self, markup: str, attributes: dict[str, object], ids: list[Leaf]) -> bool:

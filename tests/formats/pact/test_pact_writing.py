@@ -288,3 +288,9 @@ def test_a_value_that_the_schema_refuses_is_a_gap_with_the_reason():
 def test_one_footprint_is_an_object_and_several_are_an_array():
     assert PACT3.encode([INGOT], {}).startswith(b"{")
     assert PACT3.encode([INGOT, INGOT], {}).startswith(b"[")
+
+
+def test_a_mass_that_cannot_be_moved_is_not_replaced_by_the_amount():
+    crossing, gaps = put(canonical(unit={"massKg": "about two tonnes"}))
+    assert "productMassPerDeclaredUnit" not in crossing.tree["pcf"]
+    assert [gap.path for gap in gaps] == ["unit.massKg"]

@@ -92,6 +92,7 @@ def test_a_plain_document_is_the_same_without_a_tree(content):
         '<email>a="b"</email>',
         "<email>&nbsp;</email>",
         "<email>\u202ea</email>",
+        f"{'<a>' * 220}{'</a>' * 220}",
     ],
 )
 def test_what_is_not_plain_is_read_as_a_tree(content):
