@@ -7,7 +7,6 @@ where there is one.
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
@@ -17,17 +16,15 @@ from pathlib import Path
 
 from lxml import etree
 
+from bench.places import CORPUS, INTEROP, require_corpus
 from bench.processor_time import of_command, of_function, peak_memory
 
-CORPUS = Path(os.environ.get("INTEROP_CORPUS", Path(__file__).parents[2] / "shared" / "corpus"))
-INTEROP = str(Path(sys.executable).with_name("interop"))
 PEER = Path(".venv-peer").absolute()
 
 
 def main() -> None:
     """Print one line per comparison: seconds of either side, their ratio and the bound."""
-    if not CORPUS.is_dir():
-        sys.exit(f"The benchmarks need the corpus; {CORPUS} is no folder (set INTEROP_CORPUS).")
+    require_corpus()
     peer = _peer()
     root = Path("/dev/shm") if Path("/dev/shm").is_dir() else None
     with tempfile.TemporaryDirectory(dir=root) as name:

@@ -6,13 +6,12 @@ process files. The corpus is found through ``INTEROP_CORPUS`` (default ``../shar
 
 from __future__ import annotations
 
-import os
-import sys
 import zipfile
 from pathlib import Path
 
 from lxml import etree
 
+from bench.places import CORPUS, require_corpus
 from bench.processor_time import of_function
 from interop.characterisation.climate import characterise
 from interop.characterisation.eligibility import direct_result_eligibility
@@ -21,14 +20,12 @@ from interop.io.source import open_source
 from interop.model.dataset.dataset import Dataset
 from interop.packages.documents import documents
 
-CORPUS = Path(os.environ.get("INTEROP_CORPUS", Path(__file__).parents[2] / "shared" / "corpus"))
 PACKAGES = [CORPUS / "ilcd" / f"{name}.zip" for name in ("tiangong-0.1.0", "tiangong-head-sample")]
 
 
 def main() -> None:
     """Print seconds of each step, and the ratio to raw parsing."""
-    if not CORPUS.is_dir():
-        sys.exit(f"The benchmark needs the corpus; {CORPUS} is no folder (set INTEROP_CORPUS).")
+    require_corpus()
     raw = of_function(_parse)
     held = [_read(package) for package in PACKAGES]
     count = sum(len(processes) for _, processes in held)

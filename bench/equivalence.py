@@ -8,13 +8,13 @@ field for in the data model extension, and as PACT 3 without that extension, as 
 from __future__ import annotations
 
 import json
-import sys
 import tempfile
 import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from bench.places import INTEROP
 from bench.processor_time import of_command, of_function
 from interop.equivalence.check import FootprintChecker
 from interop.equivalence.compare import compare_rule_sets
@@ -26,7 +26,6 @@ BOUND = 2.0
 
 EXAMPLE = Path(__file__).parents[1] / "mappings" / "fields" / "examples" / "ingot.json"
 INGOT = Path(__file__).parents[1] / "examples" / "aluminium-ingot"
-INTEROP = str(Path(sys.executable).with_name("interop"))
 
 _NUMBER = 1000
 

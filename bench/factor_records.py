@@ -7,14 +7,15 @@ import tempfile
 from itertools import cycle, islice
 from pathlib import Path
 
+from bench.places import CORPUS, INTEROP, require_corpus
+from bench.processor_time import of_command
+
 RECORDS = 10_000
 
 
 def main() -> None:
     """Print the seconds of processor time that the command takes."""
-    from bench.__main__ import CORPUS, INTEROP
-    from bench.processor_time import of_command
-
+    require_corpus()
     with (CORPUS / "factors" / "cpcd-sample.csv").open(encoding="utf-8-sig", newline="") as handle:
         header, *rows = csv.reader(handle)
     with tempfile.TemporaryDirectory() as name:

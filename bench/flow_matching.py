@@ -10,7 +10,6 @@ from __future__ import annotations
 import csv
 import gzip
 import io
-import os
 import sys
 import tempfile
 import time
@@ -19,7 +18,9 @@ from pathlib import Path
 
 import click
 
-CORPUS = Path(os.environ.get("INTEROP_CORPUS", Path(__file__).parents[2] / "shared" / "corpus")) / "flowmap"
+from bench.places import CORPUS, require_corpus
+
+FLOW_LISTS = CORPUS / "flowmap"
 FLOWS = 10_000
 MATCH_SECONDS, IMPORT_SECONDS = 10.0, 15.0
 
@@ -33,9 +34,8 @@ _PLACES = {
 
 def main() -> None:
     """Print one line per command: seconds by the clock, the bound, and their ratio."""
-    if not CORPUS.is_dir():
-        sys.exit(f"The benchmarks need the corpus; {CORPUS} is no folder (set INTEROP_CORPUS).")
-    target = str(CORPUS / "ef31-elementary-flows.csv.gz")
+    require_corpus()
+    target = str(FLOW_LISTS / "ef31-elementary-flows.csv.gz")
     with tempfile.TemporaryDirectory() as name:
         work = Path(name)
         source = _source(work / "source.csv")
@@ -65,10 +65,10 @@ def _seconds(arguments: list[str]) -> float:
 
 def _source(path: Path) -> Path:
     """Write the list to be matched; the same each time."""
-    with (CORPUS / "ecoinvent39-ef31-dev.csv").open(encoding="utf-8", newline="") as handle:
+    with (FLOW_LISTS / "ecoinvent39-ef31-dev.csv").open(encoding="utf-8", newline="") as handle:
         rows = list(csv.DictReader(handle))
     columns = [column for column in rows[0] if column.startswith("source_")]
-    packed = gzip.decompress((CORPUS / "ef31-elementary-flows.csv.gz").read_bytes()).decode()
+    packed = gzip.decompress((FLOW_LISTS / "ef31-elementary-flows.csv.gz").read_bytes()).decode()
     pool = [flow for flow in csv.DictReader(io.StringIO(packed)) if flow["cat2"] in _PLACES]
     step = len(pool) // (FLOWS - len(rows))
     with path.open("w", encoding="utf-8", newline="") as handle:

@@ -7,14 +7,13 @@ time that a bare parse of the same bytes takes.
 from __future__ import annotations
 
 import json
-import sys
 import tempfile
 import uuid
 from pathlib import Path
 
 import orjson
 
-from bench.__main__ import CORPUS, INTEROP
+from bench.places import CORPUS, INTEROP, require_corpus
 from bench.processor_time import of_command, of_function
 from interop.footprints.parsed import forget
 from interop.footprints.validate import validate_footprints
@@ -28,8 +27,7 @@ _NUMBER = 10_000
 
 def main() -> None:
     """Print the processor time of each part and of the command."""
-    if not CORPUS.is_dir():
-        sys.exit(f"The benchmarks need the corpus; {CORPUS} is no folder (set INTEROP_CORPUS).")
+    require_corpus()
     data = orjson.dumps(_documents())
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "footprints.json"
