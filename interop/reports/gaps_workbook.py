@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from interop.footprints.gaps import GapReport
     from interop.formats.iso14067.shapes import Shape
-    from interop.reports.gaps import Entry
+    from interop.reports.gap_entries import Entry
 
 _HEADER_ROW = 2
 _LIST_CHARACTERS = 255

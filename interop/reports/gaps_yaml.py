@@ -11,7 +11,7 @@ from interop.io.publish import publish_file
 
 if TYPE_CHECKING:
     from interop.footprints.gaps import GapReport
-    from interop.reports.gaps import Entry
+    from interop.reports.gap_entries import Entry
 
 
 def write_yaml(report: GapReport, entries: Sequence[Entry], path: Path, inputs: Sequence[Path]) -> None:
