@@ -182,41 +182,66 @@ class DocumentLedger:
         """
         prefix = b'{"file":' + orjson.dumps(self.file)
         rests: list[bytes] = []
-        for leaves, lines in ((self.carried, _CARRIED), (self.converted, _CONVERTED), (self.structural, _STRUCTURAL)):
+        for leaves, summed in ((self.carried, _CARRIED), (self.converted, _CONVERTED), (self.structural, _STRUCTURAL)):
             if leaves:
-                known = lines.of(places)
-                rests.extend(
-                    [known.get(summed) or lines.add(known, places, *summed) for summed in Counter(leaves).items()]
-                )
+                rests.extend(summed.lines(places, leaves))
         rests.extend(_encode_line(line) for line in self.lines)
         return prefix + prefix.join(rests) if rests else b""
 
 
-_Lines = dict[tuple[int | str, int], bytes]
-"""Encoded lines by place and number of leaves."""
+_LONGEST = 256
+_SEQUENCES = 1024
+"""Most documents of a database have the leaves of another one: so many lists of up to so many leaves are kept."""
+
+
+class _Known:
+    """What has been written of the places of one dataset type, which are held so that their identity stays theirs."""
+
+    def __init__(self, places: Sequence[Place]) -> None:
+        self.places = places
+        self.lines: dict[tuple[int | str, int], bytes] = {}
+        self.sequences: dict[tuple[int | str, ...], list[bytes]] = {}
 
 
 class _Summed:
-    """Lines that sum leaves of one fate; equal lines recur in every document and are kept."""
+    """Lines that sum leaves of one fate, without the name of the file; equal ones recur and are kept."""
 
     def __init__(self, fate: Fate, reason: str = "") -> None:
         self.fate = fate
         self.reason = reason
-        self._known: dict[int, tuple[Sequence[Place], _Lines]] = {}
+        self._known: dict[int, _Known] = {}
 
-    def of(self, places: Sequence[Place]) -> _Lines:
-        """Return the lines that are known of the places of a dataset type, which are held so that they stay apart."""
-        return self._known.setdefault(id(places), (places, {}))[1]
+    def lines(self, places: Sequence[Place], leaves: list[int | str]) -> list[bytes]:
+        """Return one line for each place.
 
-    def add(self, known: _Lines, places: Sequence[Place], leaf: int | str, count: int) -> bytes:
-        """Write what follows the name of the file, and keep it where the tables know the place."""
-        if isinstance(leaf, str):
-            return self._line(leaf, "foreign content", count)
-        line = known[leaf, count] = self._line(places[leaf].path, places[leaf].row, count)
+        Args:
+            places: Place of each slot id.
+            leaves: The leaves, in the order in which they were met.
+        """
+        known = self._known.get(id(places)) or self._known.setdefault(id(places), _Known(places))
+        if len(leaves) > _LONGEST:
+            return self._sum(known, leaves)
+        sequence = tuple(leaves)
+        lines = known.sequences.get(sequence)
+        if lines is None:
+            lines = self._sum(known, leaves)
+            if len(known.sequences) < _SEQUENCES:
+                known.sequences[sequence] = lines
+        return lines
+
+    def _sum(self, known: _Known, leaves: list[int | str]) -> list[bytes]:
+        return [known.lines.get(summed) or self._line(known, *summed) for summed in Counter(leaves).items()]
+
+    def _line(self, known: _Known, leaf: int | str, count: int) -> bytes:
+        path, row = (leaf, "foreign content") if isinstance(leaf, str) else _place(known.places[leaf])
+        line = _encode_line(LedgerLine(path, self.fate, row, (path,), self.reason, count))
+        if not isinstance(leaf, str):  # of foreign places there are as many as a document likes
+            known.lines[leaf, count] = line
         return line
 
-    def _line(self, path: str, row: str, count: int) -> bytes:
-        return _encode_line(LedgerLine(path, self.fate, row, (path,), self.reason, count))
+
+def _place(place: Place) -> tuple[str, str]:
+    return place.path, place.row
 
 
 _CARRIED = _Summed(Fate.CARRIED)
