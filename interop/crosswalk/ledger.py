@@ -233,15 +233,14 @@ class _Summed:
         return [known.lines.get(summed) or self._line(known, *summed) for summed in Counter(leaves).items()]
 
     def _line(self, known: _Known, leaf: int | str, count: int) -> bytes:
-        path, row = (leaf, "foreign content") if isinstance(leaf, str) else _place(known.places[leaf])
-        line = _encode_line(LedgerLine(path, self.fate, row, (path,), self.reason, count))
-        if not isinstance(leaf, str):  # of foreign places there are as many as a document likes
-            known.lines[leaf, count] = line
+        if isinstance(leaf, str):  # not kept: of foreign places there are as many as a document likes
+            return self._encoded(leaf, "foreign content", count)
+        place = known.places[leaf]
+        line = known.lines[leaf, count] = self._encoded(place.path, place.row, count)
         return line
 
-
-def _place(place: Place) -> tuple[str, str]:
-    return place.path, place.row
+    def _encoded(self, path: str, row: str, count: int) -> bytes:
+        return _encode_line(LedgerLine(path, self.fate, row, (path,), self.reason, count))
 
 
 _CARRIED = _Summed(Fate.CARRIED)

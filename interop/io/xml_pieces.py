@@ -16,16 +16,16 @@ from lxml import etree
 
 from interop.io.limits import DEFAULT_LIMITS, Limits
 from interop.io.xml import may_mislead, parse_xml
+from interop.model.dataset.dataset import WHITE_SPACE
 from interop.model.finding import InputRefused
 
-SPACE = " \t\r\n"
 _HEAD = re.compile(
     rb"""(?:<\?xml[ ](?:(?!encoding)[^<>])*(?:encoding=["'][uU][tT][fF]-8["'])?(?:(?!encoding)[^<>])*\?>)?  # in UTF-8
         (?:[ \t\r\n]*<\?(?!xml[ ])(?>.*?\?>))*                                                      # instructions
         [ \t\r\n]*<([^\s<>!?/]+)[^<>]*(?<!/)>                                          # the start tag of the root""",
     re.VERBOSE | re.DOTALL,
 )
-_SPACES = SPACE.encode()
+_SPACES = WHITE_SPACE.encode()
 _CONTROLS = bytes(set(range(32)) - set(_SPACES))
 _REFERENCE = re.compile("&(?:(amp|lt|gt|quot|apos)|#([0-9]{1,7})|#x([0-9a-fA-F]{1,6}));")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}

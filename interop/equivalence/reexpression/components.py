@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from interop.equivalence.reexpression.containment import Itemised, Place, held_by_rules, settle, wanted
+from interop.equivalence.reexpression.containment import Itemised, held_by_rules, settle, wanted
 from interop.equivalence.reexpression.gases import lines_of
 from interop.equivalence.reexpression.interval import Interval, total
 from interop.equivalence.reexpression.steps import Note
-from interop.equivalence.reexpression.tables import Parts, parts_of
+from interop.equivalence.reexpression.tables import Parts, Place, parts_of
 from interop.equivalence.reexpression.view import Amount, View
 from interop.equivalence.reexpression.working import Working, kilograms
 from interop.model.footprint.codes import Component, Stage
@@ -106,9 +106,8 @@ def settle_dimension(work: Working, dimension: str, symbol: str) -> None:
 def _place(view: View, dimension: str, gone: Collection[Stage]) -> Place:
     if _placed(view, dimension):
         return "known"
-    if not parts_of(dimension)[0].anywhere:
-        return "before-the-gate"
-    return "known" if all(_gross(view, stage) for stage in gone) else "anywhere"
+    place = parts_of(dimension)[0].place
+    return "known" if place == "anywhere" and all(_gross(view, stage) for stage in gone) else place
 
 
 def _gross(view: View, stage: Stage) -> bool:

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from interop.equivalence.reexpression import choices
 from interop.equivalence.reexpression.interval import ZERO, Interval, from_zero_to
 from interop.equivalence.reexpression.steps import Input, Note
+from interop.equivalence.reexpression.tables import Place
 from interop.equivalence.reexpression.view import View
 from interop.equivalence.reexpression.working import Piece, Working, kilograms
 from interop.model.footprint.codes import Component, Stage, UptakeConvention
-
-Place = Literal["known", "before-the-gate", "anywhere"]
-"""Where a component lies: where the document says, in no later stage, or in any stage."""
 
 _WHY: dict[Place, tuple[str, ...]] = {
     "known": (),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from interop.equivalence.reexpression.containment import held_by_rules, itemised, settle, wanted
 from interop.equivalence.reexpression.steps import Note
+from interop.equivalence.reexpression.tables import parts_of
 from interop.equivalence.reexpression.view import View
 from interop.equivalence.reexpression.working import Working
 from interop.model.footprint.codes import Component, Stage
@@ -36,6 +37,6 @@ def step(work: Working) -> None:
         itemised(other, "P", Component.PACKAGING, Stage.PACKAGING, work.convention) if other is not None else None,
         name="packaging",
         bounded=False,
-        place="before-the-gate",
+        place=parts_of(DIMENSION)[0].place,
         assumptions=(Note("same-convention", {"component": "packaging"}),),
     )

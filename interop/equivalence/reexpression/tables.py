@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Literal, cast
 
 from interop.model.footprint.codes import BoundaryType, Component, Stage, UptakeConvention
 from interop.resources import data_root, table_rows
+
+Place = Literal["known", "before-the-gate", "anywhere"]
+"""Where a component lies: where the document says, in no later stage, or in any stage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,12 +21,12 @@ class Parts:
     Attributes:
         components: Components whose values are summed.
         negative: Whether they lower a total, whichever sign a document writes.
-        anywhere: Whether they may lie in any stage; else they lie before the gate.
+        place: Where they may lie if the document does not say.
     """
 
     components: tuple[Component, ...]
     negative: bool
-    anywhere: bool
+    place: Place
 
 
 @cache
@@ -33,7 +37,7 @@ def parts_of(dimension: str) -> tuple[Parts, ...]:
         Parts(
             tuple(Component(name) for name in row["components"].split()),
             row["sign"] == "negative",
-            row["stages"] == "any",
+            cast(Place, row["place"]),
         )
         for row in rows
     )

@@ -13,12 +13,14 @@ from functools import lru_cache
 from interop.crosswalk.leaves import count_xml_leaves
 from interop.crosswalk.ledger import DocumentLedger
 from interop.crosswalk.residue import Residue
-from interop.formats.tidas.places import UNKNOWN, Place, Step
+from interop.formats.tidas.start_tags import UNKNOWN, Place, Step
 from interop.formats.tidas.writer import Renderer, add
-from interop.io.xml_pieces import SPACE, Head, PlainXml, unescaped
-from interop.model.dataset.dataset import PLAIN, Dataset
+from interop.io.xml_pieces import Head, PlainXml, unescaped
+from interop.model.dataset.dataset import PLAIN, WHITE_SPACE, Dataset
+from interop.model.dataset.grammar import DatasetKind
 from interop.model.dataset.grammar_tables import load_grammar
 from interop.model.dataset.names import DocumentNames
+from interop.model.dataset.slots import slot_tree
 
 _HEADS = 256
 
@@ -32,13 +34,13 @@ class _Root:
     """What documents with the same head share.
 
     Attributes:
-        dataset: The root without content.
+        kind: Their dataset type.
         names: How their elements are written.
         place: Place of the root.
         leaves: Leaves of the head, as libxml2 counts them.
     """
 
-    dataset: Dataset
+    kind: DatasetKind
     names: DocumentNames
     place: Place
     leaves: int
@@ -62,7 +64,7 @@ def render_plain(
     shared = _root(document.head)
     if shared is None:
         return None
-    root = Dataset(shared.dataset.root, shared.dataset.kind, file)
+    root = Dataset(document.head.root, shared.kind, file)
     walk = Renderer(root, ledger, residue, shared.names)
     content = walk.attributes(root.root, root.slots.root)
     try:
@@ -80,11 +82,10 @@ def _root(head: Head) -> _Root | None:
     kind = grammar.kind_of(head.root.tag)
     if kind is None:
         return None
-    dataset = Dataset(head.root, kind, "")
     names = DocumentNames(head.root, grammar, kind)
-    slot = dataset.slots.root
+    slot = slot_tree(PLAIN, kind.tag).root
     place = Place(slot, head.name, slot.path, head.root.nsmap, names)
-    return _Root(dataset, names, place, count_xml_leaves(head.root))
+    return _Root(kind, names, place, count_xml_leaves(head.root))
 
 
 def _fill(out: dict[str, object], document: PlainXml, place: Place, walk: Renderer) -> None:
@@ -97,7 +98,7 @@ def _fill(out: dict[str, object], document: PlainXml, place: Place, walk: Render
         _NotPlain: A piece is not of the form of a plain document.
     """
     pieces = iter(document.pieces)
-    if next(pieces).strip(SPACE):
+    if next(pieces).strip(WHITE_SPACE):
         raise _NotPlain
     carry, carry_all = walk.ledger.carried.append, walk.ledger.carried.extend
     escapes = document.has_references
@@ -137,11 +138,11 @@ def _fill(out: dict[str, object], document: PlainXml, place: Place, walk: Render
                 carry_all(more.ids)
             value = content = more.attributes.copy()
             if more.is_empty:
-                if text.strip(SPACE):
+                if text.strip(WHITE_SPACE):
                     raise _NotPlain
                 value = value or walk.null()
             elif inner.holds_elements:
-                opened, held = text, text.strip(SPACE)
+                opened, held = text, text.strip(WHITE_SPACE)
                 parents.append((place, out, last, last_key, ordered))
                 if key not in out:
                     out[key] = value
@@ -159,7 +160,7 @@ def _fill(out: dict[str, object], document: PlainXml, place: Place, walk: Render
             piece = next(pieces, "")
             if piece not in inner.stops and not inner.ends(piece):
                 raise _NotPlain
-            if not text or text.strip(SPACE) is not text or "\r" in text or (escapes and "&" in text):
+            if not text or text.strip(WHITE_SPACE) is not text or "\r" in text or (escapes and "&" in text):
                 value = _value(text, {}, inner, walk)
             else:
                 carry(leaf)
@@ -183,7 +184,7 @@ def _value(text: str, out: dict[str, object], place: Place, walk: Renderer) -> o
         if resolved is None:
             raise _NotPlain
         text = resolved
-    stripped = text.strip(SPACE)
+    stripped = text.strip(WHITE_SPACE)
     if len(stripped) != len(text):
         if walk.residue is not None:
             raise _NotPlain

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from interop.model.dataset.grammar import DatasetKind
+from interop.model.dataset.grammar import XML_NAMESPACE, DatasetKind
 from interop.model.dataset.slots import SlotTree, slot_tree
 
 COMMON = "http://lca.jrc.it/ILCD/Common"
-XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+XML_LANG = f"{{{XML_NAMESPACE}}}lang"
 WHITE_SPACE = " \t\r\n"
 """The white space of XML; no-break spaces and the like are content."""
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 UNBOUNDED = 2**31
 """The upper bound of a particle that may repeat without limit."""
 
-_XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace"
+XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace"
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,4 +179,4 @@ class Grammar:
 
 def is_xml_namespace(tag: str) -> bool:
     """Tell whether a Clark name is in the namespace of ``xml:lang``."""
-    return tag.startswith(f"{{{_XML_NAMESPACE}}}")
+    return tag.startswith(f"{{{XML_NAMESPACE}}}")

@@ -6,7 +6,9 @@ import math
 import re
 from collections.abc import Mapping
 
-from interop.io.xml_pieces import SPACE, unescaped
+from interop.io.xml_pieces import unescaped
+from interop.model.dataset.dataset import WHITE_SPACE
+from interop.model.dataset.grammar import XML_NAMESPACE
 from interop.model.dataset.names import DocumentNames
 from interop.model.dataset.slots import Slot
 
@@ -158,7 +160,7 @@ class Place:
             Whether all of it is plain.
         """
         parts = markup.split('"')
-        if parts[-1].strip(SPACE) or len(parts) % 2 == 0:
+        if parts[-1].strip(WHITE_SPACE) or len(parts) % 2 == 0:
             return False
         for before, text in zip(parts[::2], parts[1::2], strict=False):
             known = self._attributes.get(before) or self._attribute(before)
@@ -192,7 +194,7 @@ class Place:
             return None
         prefix, colon, local = name.rpartition(":")
         if prefix == "xml":
-            return f"{{http://www.w3.org/XML/1998/namespace}}{local}"
+            return f"{{{XML_NAMESPACE}}}{local}"
         uri = self._namespaces.get(prefix) if colon else default
         if uri is None:
             return None
@@ -204,7 +206,7 @@ class Place:
         Args:
             piece: The piece; it is remembered.
         """
-        if not piece.startswith(self.stop) or piece[len(self.stop) :].strip(SPACE):
+        if not piece.startswith(self.stop) or piece[len(self.stop) :].strip(WHITE_SPACE):
             return False
         if len(self.stops) < _TAGS:
             self.stops.add(piece)
