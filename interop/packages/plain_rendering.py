@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from interop.crosswalk.ledger import DocumentLedger
 from interop.crosswalk.residue import Residue
 from interop.formats.tidas.plain import render_plain
-from interop.io.json import dumps
 from interop.io.source import Source
-from interop.io.xml_pieces import plain_xml
-from interop.model.dataset.dataset import is_uuid
+from interop.io.xml_forms import plain_xml
+from interop.model.dataset.dataset import PLAIN, is_uuid
+from interop.model.dataset.slots import slot_tree
 from interop.packages.layout import residue_members
 from interop.packages.rendered import Rendered, RenderOptions, close
 
@@ -35,39 +33,12 @@ def render_plain_document(source: Source, name: str, data: bytes, options: Rende
         return None
     ledger = DocumentLedger(name)
     residue = Residue("ilcd") if options.residue else None
-    rendered = render_plain(document, name, ledger, residue)
-    if rendered is None:
+    made = render_plain(document, ledger, residue)
+    if made is None or len(made.uuids) != 1 or len(made.versions) > 1 or not is_uuid(made.uuids[0]):
         return None
-    root, value, leaves = rendered
-    parts = _parts(value)
-    uuids, versions = list(_texts(parts, "common:UUID")), list(_texts(parts, "common:dataSetVersion"))
-    if len(uuids) != 1 or len(versions) > 1 or not is_uuid(uuids[0]):
+    kind, uuid, version = made.kind, made.uuids[0], "".join(made.versions)
+    if residue_members(source, kind.folder, uuid, name):
         return None
-    uuid, version = uuids[0], versions[0] if versions else ""
-    if residue_members(source, root.kind.folder, uuid, name):
-        return None
-    result = Rendered(name, "written", dumps(value), root.kind.name, root.kind.folder, uuid, version, residue)
-    close(ledger, leaves, root.slots, options, result)
+    result = Rendered(name, "written", made.data, kind.name, kind.folder, uuid, version, residue)
+    close(ledger, made.leaves, slot_tree(PLAIN, kind.tag), options, result)
     return result
-
-
-def _texts(parts: list[dict[str, object]], key: str) -> Iterator[str]:
-    for part in parts:
-        if key in part:
-            found = part[key]
-            for item in found if isinstance(found, list) else (found,):
-                text = item.get("#text") if isinstance(item, dict) else item
-                if isinstance(text, str):
-                    yield text
-
-
-def _parts(value: dict[str, object]) -> list[dict[str, object]]:
-    """Return the parts of the sections of the root, where ``Dataset.identity`` looks for UUID and version."""
-    found: list[object] = [value]
-    for _ in range(3):
-        inner = [item for each in found if isinstance(each, dict) for item in each.values()]
-        found = [item for item in inner if not isinstance(item, list)]
-        for item in inner:
-            if isinstance(item, list):
-                found.extend(item)
-    return [item for item in found if isinstance(item, dict)]

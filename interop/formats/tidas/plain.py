@@ -1,218 +1,173 @@
-"""Render a plain ILCD document as TIDAS JSON straight from its markup: one loop, since it sees all of a database.
-
-What the loop meets against the form of a plain document makes it give up, and the number of leaves that it has
-accounted for must be the one that the form of the whole document gives (``PlainXml.leaves``). Then the document is
-read as a tree, and the walk that asks everywhere renders it (``interop.formats.tidas.writer``).
-"""
+"""Render a plain ILCD document as TIDAS JSON by filling templates: no tree is made of it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import chain, compress, islice
 
-from interop.crosswalk.leaves import count_xml_leaves
+import orjson
+
 from interop.crosswalk.ledger import DocumentLedger
 from interop.crosswalk.residue import Residue
-from interop.formats.tidas.start_tags import UNKNOWN, Place, Step
-from interop.formats.tidas.writer import Renderer, add
-from interop.io.xml_pieces import Head, PlainXml, unescaped
-from interop.model.dataset.dataset import PLAIN, WHITE_SPACE, Dataset
+from interop.formats.tidas.templates import BETWEEN_ITEMS, FrameTemplate, PartTemplate, Templates, templates
+from interop.formats.tidas.writer import is_plain_integer
+from interop.io.xml_forms import PlainXml, unescaped
+from interop.model.dataset.dataset import WHITE_SPACE
 from interop.model.dataset.grammar import DatasetKind
-from interop.model.dataset.grammar_tables import load_grammar
-from interop.model.dataset.names import DocumentNames
-from interop.model.dataset.slots import slot_tree
-
-_HEADS = 256
 
 
-class _NotPlain(Exception):
-    """The document has to be read as a tree."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Root:
-    """What documents with the same head share.
+@dataclass(slots=True)
+class PlainRendering:
+    """A plain document in JSON.
 
     Attributes:
-        kind: Their dataset type.
-        names: How their elements are written.
-        place: Place of the root.
-        leaves: Leaves of the head, as libxml2 counts them.
+        kind: Its dataset type.
+        data: The bytes.
+        leaves: Leaves of the source, counted apart.
+        uuids: Texts of the identifiers of the dataset.
+        versions: Texts of its versions.
     """
 
     kind: DatasetKind
-    names: DocumentNames
-    place: Place
+    data: bytes
     leaves: int
+    uuids: list[str]
+    versions: list[str]
 
 
-def render_plain(
-    document: PlainXml, file: str, ledger: DocumentLedger, residue: Residue | None = None
-) -> tuple[Dataset, dict[str, object], int] | None:
+def render_plain(document: PlainXml, ledger: DocumentLedger, residue: Residue | None = None) -> PlainRendering | None:
     """Render a plain document of a dataset type.
 
     Args:
         document: The document.
-        file: Its path for the ledger.
         ledger: Takes the fate of every leaf; it must be empty, and is not to be used where None is returned.
         residue: Takes what JSON cannot hold, likewise.
 
     Returns:
-        The root without its content as a dataset, the JSON value of the whole document and the number of leaves; None
-        where the document has to be read as a tree.
+        The document in JSON; None where it has to be read as a tree.
     """
-    shared = _root(document.head)
-    if shared is None:
+    known = templates(document.head, residue=residue is not None)
+    frame = None if known is None else known.frame(document.frame)
+    if known is None or frame is None:
         return None
-    root = Dataset(document.head.root, shared.kind, file)
-    walk = Renderer(root, ledger, residue, shared.names)
-    content = walk.attributes(root.root, root.slots.root)
-    try:
-        _fill(content, document, shared.place, walk)
-    except (_NotPlain, IndexError):  # a piece without anything in it
+    values = _escaped(document, ledger)
+    if values is None or (residue is not None and "edge white space" in ledger.structure):
         return None
-    value = walk.document(content)
-    leaves = shared.leaves + document.leaves()
-    return (root, value, leaves) if ledger.accounted() == leaves else None
+    if residue is not None:
+        residue.entries.extend(frame.kept)
+    return _fill(document, known, frame, values, ledger)
 
 
-@lru_cache(maxsize=_HEADS)
-def _root(head: Head) -> _Root | None:
-    grammar = load_grammar(*PLAIN)
-    kind = grammar.kind_of(head.root.tag)
-    if kind is None:
+def _escaped(document: PlainXml, ledger: DocumentLedger) -> list[bytes] | None:
+    """Return the values of a document as JSON writes them; None where one asks for more."""
+    values, joined = document.values, document.joined
+    if len(document.special) == len(values) + 1 and b" <" not in joined and b"< " not in joined:
+        return values
+    attributes = list(chain.from_iterable(form.attributes for form in document.parts))
+    of_attributes = b"".join(compress(values, attributes))
+    if of_attributes.translate(None, b"\t\n\r") != of_attributes:
         return None
-    names = DocumentNames(head.root, grammar, kind)
-    slot = slot_tree(PLAIN, kind.tag).root
-    place = Place(slot, head.name, slot.path, head.root.nsmap, names)
-    return _Root(kind, names, place, count_xml_leaves(head.root))
+    escaped = orjson.dumps(joined.decode())[2:-2].split(b"<")
+    for number in _asking(document):
+        text = _attribute(values[number]) if attributes[number] else _text(values[number], ledger)
+        if text is None:
+            return None
+        escaped[number] = orjson.dumps(text)[1:-1]
+    return escaped
 
 
-def _fill(out: dict[str, object], document: PlainXml, place: Place, walk: Renderer) -> None:
-    """Render the content of the root into ``out``.
-
-    One loop over the pieces, since a call for each element would cost more than all else. An element that may hold
-    others stays open until its end tag; any other has to end at once.
-
-    Raises:
-        _NotPlain: A piece is not of the form of a plain document.
-    """
-    pieces = iter(document.pieces)
-    if next(pieces).strip(WHITE_SPACE):
-        raise _NotPlain
-    carry, carry_all = walk.ledger.carried.append, walk.ledger.carried.extend
-    escapes = document.has_references
-    steps, stops = place.steps, place.stops
-    last, last_key, opened, held, ordered = 0.0, "", "", "", True
-    parents: list[tuple[Place, dict[str, object], float, str, bool]] = []
-    step: Step | None
-    value: object
-    for piece in pieces:
-        if piece[0] == "/":
-            if piece not in stops and not place.ends(piece):
-                raise _NotPlain
-            if not ordered:
-                _keep_order(walk)
-            if not parents:
-                break
-            ended, content, childless = place, out, not last_key
-            place, out, last, last_key, ordered = parents.pop()
-            steps, stops = place.steps, place.stops
-            if childless:
-                _replace(out, last_key, _value(opened, content, ended, walk))
-                held = ""
-            continue
-        tag, closed, text = piece.partition(">")
-        try:
-            step = steps[tag]
-        except KeyError:
-            step = place.step(tag)
-        if step is None or held or not closed:
-            raise _NotPlain
-        key, position, leaf, inner, more = step
-        if position <= last and (position < last or (position == UNKNOWN and key in out and key != last_key)):
-            ordered = False
-        last, last_key = position, key
-        if more is not None:
-            if more.ids:
-                carry_all(more.ids)
-            value = content = more.attributes.copy()
-            if more.is_empty:
-                if text.strip(WHITE_SPACE):
-                    raise _NotPlain
-                value = value or walk.null()
-            elif inner.holds_elements:
-                opened, held = text, text.strip(WHITE_SPACE)
-                parents.append((place, out, last, last_key, ordered))
-                if key not in out:
-                    out[key] = value
-                else:
-                    add(out, key, value)
-                place, steps, stops, out = inner, inner.steps, inner.stops, content
-                last, last_key, ordered = 0.0, "", True
-                continue
-            else:
-                piece = next(pieces, "")
-                if piece not in inner.stops and not inner.ends(piece):
-                    raise _NotPlain
-                value = _value(text, content, inner, walk)
-        else:
-            piece = next(pieces, "")
-            if piece not in inner.stops and not inner.ends(piece):
-                raise _NotPlain
-            if not text or text.strip(WHITE_SPACE) is not text or "\r" in text or (escapes and "&" in text):
-                value = _value(text, {}, inner, walk)
-            else:
-                carry(leaf)
-                value = text
-        if key not in out:
-            out[key] = value
-        else:
-            add(out, key, value)
-    else:
-        raise _NotPlain  # the end tag of the root is missing
-    if held or next(pieces, None) is not None:
-        raise _NotPlain
+def _asking(document: PlainXml) -> list[int]:
+    """Return the numbers of values with references, white space at their edges or line ends of Windows."""
+    numbers: set[int] = set()
+    values = document.values
+    stripped = [value.strip() for value in values]
+    if stripped != values:
+        numbers.update(number for number, value in enumerate(values) if stripped[number] is not value)
+    for mark in b"&\r":  # as a number, which is looked for at once
+        if mark in document.special:
+            numbers.update(number for number, value in enumerate(values) if mark in value)
+    return sorted(numbers)
 
 
-def _value(text: str, out: dict[str, object], place: Place, walk: Renderer) -> object:
-    """Add the text of an element without children to its attributes, as ``Renderer`` does for one of a tree."""
+def _attribute(value: bytes) -> str | None:
+    """Return the value of an attribute, with references resolved."""
+    text = value.decode()
+    return unescaped(text) if "&" in text else text
+
+
+def _text(value: bytes, ledger: DocumentLedger) -> str | None:
+    """Return a text without its edges; None where nothing is left."""
+    text = value.decode()
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if "&" in text:
-        resolved = unescaped(text)
-        if resolved is None:
-            raise _NotPlain
-        text = resolved
-    stripped = text.strip(WHITE_SPACE)
-    if len(stripped) != len(text):
-        if walk.residue is not None:
-            raise _NotPlain
-        walk.ledger.structure["edge white space"] += 1
-    if not stripped:
-        return out or walk.null()
-    scalar: object = stripped
-    if place.slot is not None and place.slot.writes_integer:
-        scalar = walk.scalar(stripped, place.slot)
-    else:
-        walk.carry(place.path if place.slot is None else place.slot.id)
-    if not out:
-        return scalar
-    out["#text"] = scalar
-    return out
+    resolved = unescaped(text) if "&" in text else text
+    if resolved is None:
+        return None
+    stripped = resolved.strip(WHITE_SPACE)
+    if len(stripped) != len(resolved):
+        ledger.structure["edge white space"] += 1
+    return stripped or None
 
 
-def _keep_order(walk: Renderer) -> None:
-    """An order that JSON cannot say is structure; only the walk over the tree can write it into a residue."""
-    if walk.residue is not None:
-        raise _NotPlain
-    walk.ledger.structure["order"] += 1
+def _fill(
+    document: PlainXml, known: Templates, frame: FrameTemplate, values: list[bytes], ledger: DocumentLedger
+) -> PlainRendering | None:
+    result = PlainRendering(known.kind, b"", frame.leaves, [], [])
+    pieces: list[bytes] = []
+    forms, at = iter(document.parts), 0
+    for size, before, listed, carried in zip(document.runs, frame.constants, frame.listed, frame.carried, strict=False):
+        ledger.carried.extend(carried)
+        pieces.append(before)
+        for form in islice(forms, size):
+            template = known.part(form)
+            if template is None:
+                return None
+            stop = at + template.size
+            own = _take(template, values[at:stop], ledger, result)
+            if own is None:
+                return None
+            at = stop
+            filled = template.item.copy() if listed else template.single.copy()
+            filled[1::2] = own
+            pieces += filled
+            pieces.append(BETWEEN_ITEMS)
+        pieces.pop()
+    pieces.append(frame.constants[-1])
+    ledger.carried.extend(frame.carried[-1])
+    ledger.lines.extend(frame.lines)
+    _take_structure(frame, ledger)
+    result.data = b"".join(pieces)
+    return result
 
 
-def _replace(out: dict[str, object], key: str, value: object) -> None:
-    """Put the value of an element that had no children in the place that was held for its children."""
-    present = out[key]
-    if isinstance(present, list):
-        present[-1] = value
-    else:
-        out[key] = value
+def _take(
+    template: PartTemplate, values: list[bytes], ledger: DocumentLedger, result: PlainRendering
+) -> list[bytes] | None:
+    """Take what a part is made of; return its values in the order of JSON, None where they ask for more.
+
+    That is an integer which is written otherwise than JSON writes it.
+    """
+    ledger.carried.extend(template.carried)
+    result.leaves += template.leaves
+    if template.is_simple:
+        return values
+    result.uuids.extend(_string(values[number]) for number in template.uuids)
+    result.versions.extend(_string(values[number]) for number in template.versions)
+    ordered = values if template.order is None else [values[number] for number in template.order]
+    for position, place in template.integers:
+        if not is_plain_integer(_string(ordered[position])):
+            return None
+        ledger.converted.append(place)
+    _take_structure(template, ledger)
+    return ordered
+
+
+def _take_structure(template: PartTemplate | FrameTemplate, ledger: DocumentLedger) -> None:
+    ledger.derived += template.derived
+    for kind, number in template.structure.items():
+        ledger.structure[kind] += number
+
+
+def _string(value: bytes) -> str:
+    text: str = orjson.loads(b'"' + value + b'"')
+    return text

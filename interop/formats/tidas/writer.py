@@ -141,7 +141,7 @@ class Renderer:
 
     def scalar(self, text: str, slot: Slot) -> object:
         """A text whose datatype JSON writes as a number."""
-        if _is_plain_integer(text):
+        if is_plain_integer(text):
             self.ledger.converted.append(slot.id)
             return int(text)
         self.carry(slot.id)
@@ -252,7 +252,7 @@ def canonical_order(element: etree._Element, keys: list[str], slot: Slot | None)
     return [key for _, key in sorted(zip(element.iterchildren("*"), keys, strict=True), key=rank)]
 
 
-def _is_plain_integer(text: str) -> bool:
+def is_plain_integer(text: str) -> bool:
     """Tell whether an integer's literal survives as a JSON number."""
     digits = text.removeprefix("-")
     return (
