@@ -57,7 +57,8 @@ class Sink(ABC):
         reason = unsafe(name) or ("folder" if name.endswith("/") else None)
         if reason is not None:
             raise refused("ZIP-PATH", file=escaped(name), entry=escaped(name), reason=reason)
-        key = collision_key(name)
+        folded = collision_key(name)
+        key = name if folded == name else folded  # one text where both are the same
         other = self._written.get(key)
         if other == name or key in self._folders or not self._enter(key.rpartition("/")[0]):
             raise refused("ZIP-DUP", file=name, entry=name)

@@ -1,12 +1,9 @@
-"""Plain XML documents as forms and values, without a tree: for documents that come by the thousand.
+"""Forms of XML markup: what documents of one writer have in common, learnt as they go by.
 
-A database has few forms of markup, filled with other values each time. What stands two levels below the root, a
-*part*, is held against the forms that were seen before; what fits is read by looking for the next constant text. A
-new form is learnt from its markup; whether that is well-formed is asked of the parser by whoever uses the form.
-
-A plain document holds elements, attributes in double quotes and text; no comments, CDATA sections or instructions
-below its root, no namespaces declared there. What stands before its content goes through the gate for XML. Anything
-else is not plain, and is read as a tree.
+A form is a list of constant texts with a place for a value between each two. What stands two levels below the root of a
+document, a *part*, is held against the forms that were seen before; what fits is read by looking for the next constant
+text. A new form is learnt from its markup: elements, attributes in double quotes and text. Whether that is well-formed
+is asked of the parser by whoever uses the form.
 """
 
 from __future__ import annotations
@@ -19,17 +16,10 @@ from itertools import chain
 
 from lxml import etree
 
-from interop.io.limits import DEFAULT_LIMITS, Limits
-from interop.io.xml import may_mislead, parse_xml
+from interop.io.xml import parse_xml
 from interop.model.dataset.dataset import WHITE_SPACE
 from interop.model.finding import InputRefused
 
-_HEAD = re.compile(
-    rb"""(?:<\?xml[ ](?:(?!encoding)[^<>])*(?:encoding=["'][uU][tT][fF]-8["'])?(?:(?!encoding)[^<>])*\?>)?  # in UTF-8
-        (?:[ \t\r\n]*<\?(?!xml[ ])(?>.*?\?>))*                                                      # instructions
-        [ \t\r\n]*<([^\s<>!?/]+)[^<>]*(?<!/)>                                          # the start tag of the root""",
-    re.VERBOSE | re.DOTALL,
-)
 _SPACES = WHITE_SPACE.encode()
 _NAME = re.compile(rb"<([^\s<>/!?\"'=]+)")
 _TAG = re.compile(
@@ -40,12 +30,6 @@ _TEXT = rb"(?![ \t\r\n]*+<)([^<]++)"
 _OF_FORM = frozenset({b"xml:lang", b"type"})
 """Attributes with few values: each value has a form of its own."""
 
-_SPECIAL = b'"&<\\'
-_ORDINARY = bytes(set(range(32, 256)) - set(_SPECIAL))
-_ADMITTED = _SPECIAL + _SPACES
-_REFERENCE = re.compile("&(?:(amp|lt|gt|quot|apos)|#([0-9]{1,7})|#x([0-9a-fA-F]{1,6}));")
-_NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
-
 _HEADS = 256
 _SECTIONS = 64
 _OFTEN = 256
@@ -53,6 +37,12 @@ _OFTEN = 256
 
 _FORMS = 64
 """Forms of parts of one name that are remembered, those seen last."""
+
+_NAMES = 256
+"""Names of parts that a section remembers."""
+
+_LONGEST = 65_536
+"""Bytes of a form; a part of a longer one is not plain."""
 
 
 class Form:
@@ -65,7 +55,7 @@ class Form:
         attributes: Of each value, whether it is that of an attribute and not a text.
         is_empty: Whether its parts hold nothing at all.
         tags: Number of tags.
-        following: Form of the part that stood behind the last one of this form in its section, if any.
+        following: Form of the part that stood behind the last one of this form; None where the section ended there.
     """
 
     __slots__ = (
@@ -132,7 +122,7 @@ class Form:
 
     def _search(self, data: bytes, at: int, values: list[bytes]) -> int:
         begin = data.find(b"<", at)
-        if not _is_layout(data[at:begin]):
+        if not is_layout(data[at:begin]):
             return 0
         at = begin
         count, last = len(values), self.constants[-1]
@@ -208,111 +198,7 @@ class Head:
     sections: dict[bytes, Section] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
-class PlainXml:
-    """A plain document.
-
-    Attributes:
-        head: What stands before the content.
-        frame: Start and end tags of the sections and empty parts, in order, with the name of a part where another one
-            stands, and twice where several of one name follow each other.
-        runs: Number of parts in each run of parts of one name.
-        parts: Form of each part that is not empty, in order.
-        values: Values of all parts, in order, as they are written.
-        joined: The values with ``<``, which none of them holds, before, between and behind them.
-        special: What remains of that without all characters that need no thought in any format: it has quotation
-            marks, ampersands, backslashes, tabs and line ends.
-    """
-
-    head: Head
-    frame: list[bytes] = field(default_factory=list)
-    runs: list[int] = field(default_factory=list)
-    parts: list[Form] = field(default_factory=list)
-    values: list[bytes] = field(default_factory=list)
-    joined: bytes = b""
-    special: bytes = b""
-
-
-def plain_xml(data: bytes, limits: Limits = DEFAULT_LIMITS) -> PlainXml | None:
-    """Read a document by its forms, or return None where it is not plain.
-
-    Args:
-        data: The whole file.
-        limits: Limits of the gate; below those of the parser no document is plain.
-    """
-    if len(data) > min(limits.input_bytes, limits.xml_text_bytes) or limits.xml_depth < DEFAULT_LIMITS.xml_depth:
-        return None
-    found = _HEAD.match(data)
-    head = None if found is None else _head(found[0], found[1])
-    if found is None or head is None or may_mislead(data):
-        return None
-    document = PlainXml(head)
-    at = found.end()
-    while at:
-        begin = data.find(b"<", at)
-        if begin < 0 or not _is_layout(data[at:begin]):
-            return None
-        if data.startswith(head.end, begin):
-            ends = _is_layout(data[begin + len(head.end) :]) and _join_values(document)
-            return document if ends and _is_whole(document, data[found.end() :]) else None
-        at = _read_section(document, data, begin)
-    return None
-
-
-def _read_section(document: PlainXml, data: bytes, begin: int) -> int:
-    """Read one section; return the position behind it, 0 where it is not plain."""
-    at = data.find(b">", begin) + 1
-    section = document.head.sections.get(data[begin:at]) or _section(document.head, data[begin:at])
-    if section is None:
-        return 0
-    document.frame.append(section.tag)
-    if not section.end:
-        return at
-    parts, values = document.parts, document.values
-    first = len(parts)
-    previous = section.opening
-    while at:
-        form = previous.following
-        end = 0 if form is None else form.read(data, at, values)
-        if form is None or not end:
-            begin = data.find(b"<", at)
-            if begin < 0 or not _is_layout(data[at:begin]):
-                return 0
-            if data.startswith(section.end, begin):
-                _outline(document, first, section)
-                return begin + len(section.end)
-            end, form = _read_part(data, begin, section, values)
-            if form is None:
-                return 0
-            previous.following = form
-        parts.append(form)
-        at, previous = end, form
-    return 0
-
-
-def _outline(document: PlainXml, first: int, section: Section) -> None:
-    """Add what a section that has been read holds to the frame of its document."""
-    frame, last = document.frame, b""
-    forms = document.parts[first:]
-    del document.parts[first:]
-    for form in forms:
-        if form.is_empty:
-            last = b""
-            frame.append(form.constants[0])
-            continue
-        document.parts.append(form)
-        if form.name != last:
-            last = form.name
-            frame.append(last)
-            document.runs.append(1)
-        else:
-            if document.runs[-1] == 1:
-                frame.append(last)
-            document.runs[-1] += 1
-    frame.append(section.end)
-
-
-def _read_part(data: bytes, begin: int, section: Section, values: list[bytes]) -> tuple[int, Form | None]:
+def read_part(data: bytes, begin: int, section: Section, values: list[bytes]) -> tuple[int, Form | None]:
     """Read one part; return the position behind it and its form, None where it is not plain."""
     found = _NAME.match(data, begin)
     if found is None:
@@ -328,6 +214,8 @@ def _read_part(data: bytes, begin: int, section: Section, values: list[bytes]) -
     learnt = _learn(data, begin, section, found[1])
     if learnt is None:
         return 0, None
+    if len(section.forms) > _NAMES:
+        section.forms = {found[1]: known}
     del known[_FORMS - 1 :]
     known.insert(0, learnt)
     return learnt.read(data, begin, values), learnt
@@ -337,8 +225,11 @@ def _learn(data: bytes, begin: int, section: Section, name: bytes) -> Form | Non
     """Learn the form of the part that begins somewhere; None where it is not plain."""
     constants: list[bytes] = []
     attributes: list[bool] = []
-    constant = begin
+    constant, length = begin, 0
     for start, stop, is_attribute in _values(data, begin):
+        length += start - constant
+        if length > _LONGEST:
+            return None
         constants.append(data[constant:start])
         if stop is None:
             return Form(section, name, constants, attributes)
@@ -366,12 +257,12 @@ def _values(data: bytes, at: int) -> Iterator[tuple[int, int | None, bool]]:
         stop = data.find(b"<", at)
         if stop < 0:
             return
-        if not _is_layout(data[at:stop]):
+        if not is_layout(data[at:stop]):
             yield at, stop, False
         at = stop
 
 
-def _section(head: Head, tag: bytes) -> Section | None:
+def learn_section(head: Head, tag: bytes) -> Section | None:
     """Learn a section by its start tag; None where it is not plain."""
     found = _NAME.match(tag)
     if found is None or _TAG.fullmatch(tag) is None:
@@ -383,54 +274,20 @@ def _section(head: Head, tag: bytes) -> Section | None:
 
 
 @lru_cache(maxsize=_HEADS)
-def _head(data: bytes, name: bytes) -> Head | None:
+def learn_head(data: bytes, name: bytes) -> Head | None:
+    """Return what stands before the content of documents; None where the gate for XML refuses it.
+
+    Args:
+        data: All of it, up to the end of the start tag of the root.
+        name: Name of the root.
+    """
     try:
         return Head(parse_xml(data[:-1] + b"/>", ""), data, b"</" + name + b">")
     except InputRefused:
         return None
 
 
-def _join_values(document: PlainXml) -> bool:
-    """Join the values of a document; False where they are no UTF-8, or hold what XML does not admit in a text.
-
-    Nothing else of the document needs to be looked at: the rest is forms and layout.
-    """
-    document.joined = joined = b"<".join((b"", *document.values, b""))
-    document.special = special = joined.translate(None, _ORDINARY)
-    if special.count(b"<") != len(document.values) + 1 or special.translate(None, _ADMITTED) or b"]]>" in joined:
-        return False
-    try:
-        text = joined.decode()
-    except UnicodeDecodeError:
-        return False
-    return "\ufffe" not in text and "\uffff" not in text
-
-
-def _is_whole(document: PlainXml, content: bytes) -> bool:
-    """Tell whether every tag of the content is in a form or the frame; they are counted apart for that."""
-    around = sum(tag.count(b"<") for tag in (*document.frame, document.head.end))
-    return content.count(b"<") == around + sum([form.tags for form in document.parts])
-
-
 @lru_cache(maxsize=1024)
-def _is_layout(text: bytes) -> bool:
+def is_layout(text: bytes) -> bool:
+    """Tell whether a text is only white space."""
     return not text.strip(_SPACES)
-
-
-def unescaped(text: str) -> str | None:
-    """Resolve the references of a text, or return None where one is not of XML itself.
-
-    Args:
-        text: A text or the value of an attribute, as the document writes it.
-    """
-    resolved, count = _REFERENCE.subn(_character, text)
-    return resolved if count == text.count("&") and "\ufffe" not in resolved else None
-
-
-def _character(found: re.Match[str]) -> str:
-    name, decimal, hexadecimal = found.groups()
-    if name:
-        return _NAMED[name]
-    code = int(decimal) if decimal else int(hexadecimal, 16)
-    admitted = code in (9, 10, 13) or 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or 0x10000 <= code < 0x110000
-    return chr(code) if admitted else "\ufffe"

@@ -52,10 +52,11 @@ class TargetNames:
 
     def _claim(self, stem: str, suffix: str) -> str:
         candidate, number = stem + suffix, 1
-        while candidate.lower() in self._taken:
+        while (folded := candidate.lower()) in self._taken:
             number += 1
             candidate = f"{stem}-{number}{suffix}"
-        self._taken.add(candidate.lower())
+        # One text where both are the same: a package has a hundred thousand of them.
+        self._taken.add(candidate if folded == candidate else folded)
         return candidate
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from interop.crosswalk.ledger import DocumentLedger
 from interop.crosswalk.residue import Residue
 from interop.formats.tidas.plain import render_plain
+from interop.io.plain_xml import plain_xml
 from interop.io.source import Source
-from interop.io.xml_forms import plain_xml
 from interop.model.dataset.dataset import PLAIN, is_uuid
 from interop.model.dataset.slots import slot_tree
 from interop.packages.layout import residue_members

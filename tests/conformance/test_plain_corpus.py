@@ -10,8 +10,8 @@ from interop.formats.ilcd import reader
 from interop.formats.tidas import writer
 from interop.formats.tidas.plain import render_plain
 from interop.io.json import dumps
+from interop.io.plain_xml import plain_xml
 from interop.io.source import open_source
-from interop.io.xml_forms import plain_xml
 
 PACKAGES = [
     ("ilcd/tiangong-head-sample.zip", 1770),

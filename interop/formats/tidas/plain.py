@@ -11,7 +11,7 @@ from interop.crosswalk.ledger import DocumentLedger
 from interop.crosswalk.residue import Residue
 from interop.formats.tidas.templates import BETWEEN_ITEMS, FrameTemplate, PartTemplate, Templates, templates
 from interop.formats.tidas.writer import is_plain_integer
-from interop.io.xml_forms import PlainXml, unescaped
+from interop.io.plain_xml import PlainXml, unescaped
 from interop.model.dataset.dataset import WHITE_SPACE
 from interop.model.dataset.grammar import DatasetKind
 

@@ -13,7 +13,7 @@ from interop.formats.ilcd import reader
 from interop.formats.tidas import writer
 from interop.formats.tidas.plain import render_plain
 from interop.io.json import dumps
-from interop.io.xml_forms import plain_xml
+from interop.io.plain_xml import plain_xml
 from interop.model.finding import InputRefused
 
 HEAD = (
