@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from interop.crosswalk.ledger import DocumentLedger
-from interop.formats.tidas import profile, writer
 from interop.io.limits import DEFAULT_LIMITS, Limits
 from interop.io.source import Source
 from interop.model.dataset.dataset import PLAIN
@@ -15,7 +13,6 @@ from interop.packages.documents import Document, read_document
 from interop.packages.occurrences import Occurrences, occurrences
 from interop.validation.checks import semantic_findings
 from interop.validation.dialects import dialect_of
-from interop.validation.grammar import faults
 from interop.validation.identity import uuid_and_version
 from interop.validation.units import UnitLink, unit_link
 from interop.validation.verdict import first_reason, violated_schema
@@ -127,6 +124,8 @@ def _check_grammar(document: Document, view: DatasetView, checked: Checked, opti
         if plain is not None:
             checked.findings.append(view.finding("GRAMMAR-EXTENDED", view.dataset.root, dialect=dialect.name))
     elif options.explain:
+        from interop.validation.grammar import faults  # takes long to load, and the verdict does without
+
         checked.findings.extend(pointed(faults(view.dataset, dialect.tables), view))
     else:
         detail, line = first_reason(own)
@@ -135,6 +134,10 @@ def _check_grammar(document: Document, view: DatasetView, checked: Checked, opti
 
 
 def _check_profile(document: Document, view: DatasetView, checked: Checked, options: CheckOptions) -> None:
+    # Imported here, since most validations do without them and both take long to load.
+    from interop.crosswalk.ledger import DocumentLedger
+    from interop.formats.tidas import profile, writer
+
     # A document in XML is held against TIDAS as it would be rendered.
     value = document.json if view.is_json else writer.render(view.dataset, DocumentLedger(document.name))
     checked.grammar = checked.dialect_grammar = profile.conforms(value)

@@ -152,12 +152,12 @@ class Templates:
         try:
             return self._parts[form]
         except KeyError:
+            if len(self._parts) >= _PARTS:
+                self._parts.clear()
+                self._by_markup.clear()
             # Layout is no part of JSON: forms that differ in nothing else share a template.
             markup = _LAYOUT.sub(rb"\1", form.section.tag + b"\0".join(form.constants))
             if markup not in self._by_markup:
-                if len(self._parts) > _PARTS:
-                    self._parts.clear()
-                    self._by_markup.clear()
                 self._by_markup[markup] = self._learn_part(form)
             template = self._parts[form] = self._by_markup[markup]
             return template
