@@ -8,6 +8,8 @@ from typing import Any
 
 import click
 
+from interop.io.collection import no_collection
+
 
 class LazyGroup(click.Group):
     """A group whose commands lie in one module each, as ``command``."""
@@ -35,7 +37,8 @@ class LazyGroup(click.Group):
         """Import a command; a dash in its name is an underscore in that of its module."""
         if cmd_name not in self._lines:
             return None
-        command: click.Command = import_module(self._modules + cmd_name.replace("-", "_")).command
+        with no_collection():
+            command: click.Command = import_module(self._modules + cmd_name.replace("-", "_")).command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -142,6 +142,8 @@ def _join_values(document: PlainXml) -> bool:
     document.special = special = joined.translate(None, _ORDINARY)
     if special.count(b"<") != len(document.values) + 1 or special.translate(None, _ADMITTED) or b"]]>" in joined:
         return False
+    if joined.isascii():
+        return True
     try:
         text = joined.decode()
     except UnicodeDecodeError:

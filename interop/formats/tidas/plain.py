@@ -122,11 +122,12 @@ def _fill(
             template = known.part(form)
             if template is None:
                 return None
-            stop = at + template.size
-            own = _take(template, values[at:stop], ledger, result)
-            if own is None:
+            own = values[at : at + template.size]
+            at += template.size
+            ledger.carried.extend(template.carried)
+            result.leaves += template.leaves
+            if not (template.is_simple or _take_beside(template, own, ledger, result)):
                 return None
-            at = stop
             filled = template.item.copy() if listed else template.single.copy()
             filled[1::2] = own
             pieces += filled
@@ -140,26 +141,21 @@ def _fill(
     return result
 
 
-def _take(
-    template: PartTemplate, values: list[bytes], ledger: DocumentLedger, result: PlainRendering
-) -> list[bytes] | None:
-    """Take what a part is made of; return its values in the order of JSON, None where they ask for more.
+def _take_beside(template: PartTemplate, values: list[bytes], ledger: DocumentLedger, result: PlainRendering) -> bool:
+    """Note what a part has beside values, and bring these into the order of JSON; False where they ask for more.
 
     That is an integer which is written otherwise than JSON writes it.
     """
-    ledger.carried.extend(template.carried)
-    result.leaves += template.leaves
-    if template.is_simple:
-        return values
     result.uuids.extend(_string(values[number]) for number in template.uuids)
     result.versions.extend(_string(values[number]) for number in template.versions)
-    ordered = values if template.order is None else [values[number] for number in template.order]
+    if template.order is not None:
+        values[:] = [values[number] for number in template.order]
     for position, place in template.integers:
-        if not is_plain_integer(_string(ordered[position])):
-            return None
+        if not is_plain_integer(_string(values[position])):
+            return False
         ledger.converted.append(place)
     _take_structure(template, ledger)
-    return ordered
+    return True
 
 
 def _take_structure(template: PartTemplate | FrameTemplate, ledger: DocumentLedger) -> None:
