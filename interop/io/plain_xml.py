@@ -64,7 +64,7 @@ def plain_xml(data: bytes, limits: Limits = DEFAULT_LIMITS) -> PlainXml | None:
         return None
     found = _HEAD.match(data)
     head = None if found is None else learn_head(found[0], found[1])
-    if found is None or head is None or may_mislead(data):
+    if found is None or head is None:
         return None
     document = PlainXml(head)
     at = found.end()
@@ -74,7 +74,7 @@ def plain_xml(data: bytes, limits: Limits = DEFAULT_LIMITS) -> PlainXml | None:
             return None
         if data.startswith(head.end, begin):
             ends = is_layout(data[begin + len(head.end) :]) and _join_values(document)
-            return document if ends and _is_whole(document, data[found.end() :]) else None
+            return document if ends and _is_whole(document, data.count(b"<", found.end())) else None
         at = _read_section(document, data, begin)
     return None
 
@@ -134,13 +134,15 @@ def _outline(document: PlainXml, first: int, section: Section) -> None:
 
 
 def _join_values(document: PlainXml) -> bool:
-    """Join the values of a document; False where they are no UTF-8, or hold what XML does not admit in a text.
+    """Join the values of a document; False where they are no UTF-8, or hold what is not plain in a text.
 
-    Nothing else of the document needs to be looked at: the rest is forms and layout.
+    Nothing else of the document needs to be looked at: the rest is layout, and forms that were looked at once.
     """
     document.joined = joined = b"<".join((b"", *document.values, b""))
     document.special = special = joined.translate(None, _ORDINARY)
     if special.count(b"<") != len(document.values) + 1 or special.translate(None, _ADMITTED) or b"]]>" in joined:
+        return False
+    if may_mislead(joined):
         return False
     if joined.isascii():
         return True
@@ -151,10 +153,10 @@ def _join_values(document: PlainXml) -> bool:
     return "\ufffe" not in text and "\uffff" not in text
 
 
-def _is_whole(document: PlainXml, content: bytes) -> bool:
-    """Tell whether every tag of the content is in a form or the frame; they are counted apart for that."""
-    around = sum(tag.count(b"<") for tag in (*document.frame, document.head.end))
-    return content.count(b"<") == around + sum([form.tags for form in document.parts])
+def _is_whole(document: PlainXml, tags: int) -> bool:
+    """Tell whether every tag of the content, counted apart, is in a form or the frame."""
+    around = b"".join(document.frame).count(b"<") + document.head.end.count(b"<")
+    return tags == around + sum([form.tags for form in document.parts])
 
 
 def unescaped(text: str) -> str | None:

@@ -16,7 +16,7 @@ from itertools import chain
 
 from lxml import etree
 
-from interop.io.xml import parse_xml
+from interop.io.xml import may_mislead, parse_xml
 from interop.model.dataset.dataset import WHITE_SPACE
 from interop.model.finding import InputRefused
 
@@ -232,7 +232,7 @@ def _learn(data: bytes, begin: int, section: Section, name: bytes) -> Form | Non
             return None
         constants.append(data[constant:start])
         if stop is None:
-            return Form(section, name, constants, attributes)
+            return None if may_mislead(b"".join(constants)) else Form(section, name, constants, attributes)
         attributes.append(is_attribute)
         constant = stop
     return None
@@ -265,7 +265,7 @@ def _values(data: bytes, at: int) -> Iterator[tuple[int, int | None, bool]]:
 def learn_section(head: Head, tag: bytes) -> Section | None:
     """Learn a section by its start tag; None where it is not plain."""
     found = _NAME.match(tag)
-    if found is None or _TAG.fullmatch(tag) is None:
+    if found is None or _TAG.fullmatch(tag) is None or may_mislead(tag):
         return None
     if len(head.sections) >= _SECTIONS:
         head.sections.clear()
@@ -281,6 +281,8 @@ def learn_head(data: bytes, name: bytes) -> Head | None:
         data: All of it, up to the end of the start tag of the root.
         name: Name of the root.
     """
+    if may_mislead(data):
+        return None
     try:
         return Head(parse_xml(data[:-1] + b"/>", ""), data, b"</" + name + b">")
     except InputRefused:

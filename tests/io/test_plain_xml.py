@@ -73,6 +73,21 @@ def test_a_form_that_is_too_long_is_not_plain():
     assert read(f"<s><p>{'<q/>' * (_LONGEST // 4)}</p></s>") is None
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        "<s><p>\u202ea</p></s>",
+        "<s><p>&#x202e;a</p></s>",
+        '<s><p n="\u2066"/></s>',
+        '<s><p type="\u202e"/></s>',
+        '<s n="\u202e"><p>a</p></s>',
+    ],
+)
+def test_a_control_that_misleads_is_not_plain(content):
+    assert read(content) is None
+    assert read(content) is None  # nor once its form was seen
+
+
 @pytest.mark.parametrize("value", [b"\xff", b"\x01", b"\xef\xbf\xbe", b"a]]>b"])
 def test_what_xml_does_not_admit_is_not_plain(value):
     assert plain_xml(HEAD.encode() + b"<s><p>" + value + b"</p></s></root>") is None
