@@ -12,7 +12,9 @@ from interop.io.text import escaped
 from interop.model.finding import InputRefused
 from interop.model.rules import refused
 
-_BINARY = getattr(os, "O_BINARY", 0)  # Windows would translate line ends
+BINARY = getattr(os, "O_BINARY", 0)
+"""Flag for opening a file: without it Windows translates line ends."""
+
 _NO_WAIT = getattr(os, "O_NONBLOCK", 0)
 
 
@@ -29,7 +31,7 @@ def read_file(path: Path | str, file: str, limits: Limits) -> bytes:
     """
     try:
         # Without a file object: databases have a hundred thousand small files. A pipe does not keep us waiting.
-        handle = os.open(path, os.O_RDONLY | _BINARY | _NO_WAIT)
+        handle = os.open(path, os.O_RDONLY | BINARY | _NO_WAIT)
         try:
             return _read_regular(handle, file, limits)
         finally:

@@ -8,6 +8,7 @@ from abc import ABC, abstractmethod
 from pathlib import Path
 from typing import BinaryIO
 
+from interop.io.folder import BINARY
 from interop.io.names import collision_key, unsafe
 from interop.io.text import escaped
 from interop.model.finding import UsageError
@@ -17,7 +18,6 @@ _DATE = (1980, 1, 1, 0, 0, 0)  # the earliest date that a zip can hold
 _UNIX = 3
 _FILE_MODE = 0o100644
 _DEFLATE_LEVEL = 6
-_BINARY = getattr(os, "O_BINARY", 0)  # Windows would translate line ends
 
 
 class Sink(ABC):
@@ -113,7 +113,7 @@ class FolderSink(Sink):
             Path(self._root, folder).mkdir(parents=True, exist_ok=True)
             self._made.add(folder)
         # Without a file object: databases have a hundred thousand small files.
-        handle = os.open(f"{self._root}/{name}", os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)
+        handle = os.open(f"{self._root}/{name}", os.O_WRONLY | os.O_CREAT | os.O_EXCL | BINARY, 0o666)
         try:
             written = 0
             while written < len(data):

@@ -122,7 +122,7 @@ class Form:
 
     def _search(self, data: bytes, at: int, values: list[bytes]) -> int:
         begin = data.find(b"<", at)
-        if not is_layout(data[at:begin]):
+        if begin < 0 or not is_layout(data[at:begin]):
             return 0
         at = begin
         count, last = len(values), self.constants[-1]
@@ -157,24 +157,21 @@ class Section:
     """An element below the root, whose children are parts.
 
     Attributes:
-        head: What stands before the content of the documents that it is in.
         tag: Its start tag.
         end: Its end tag; empty where it has none.
         opening: What its first part follows.
         forms: Forms of its parts by name, the one seen last first.
     """
 
-    __slots__ = ("end", "forms", "head", "opening", "tag")
+    __slots__ = ("end", "forms", "opening", "tag")
 
-    def __init__(self, head: Head, tag: bytes, end: bytes) -> None:
+    def __init__(self, tag: bytes, end: bytes) -> None:
         """Make a section that has seen no part yet.
 
         Args:
-            head: What stands before the content of the documents that it is in.
             tag: Its start tag.
             end: Its end tag; empty where it has none.
         """
-        self.head = head
         self.tag = tag
         self.end = end
         self.opening = Form(self, b"", [tag], [])
@@ -269,7 +266,7 @@ def learn_section(head: Head, tag: bytes) -> Section | None:
         return None
     if len(head.sections) >= _SECTIONS:
         head.sections.clear()
-    section = head.sections[tag] = Section(head, tag, b"" if tag.endswith(b"/>") else b"</" + found[1] + b">")
+    section = head.sections[tag] = Section(tag, b"" if tag.endswith(b"/>") else b"</" + found[1] + b">")
     return section
 
 
@@ -289,7 +286,6 @@ def learn_head(data: bytes, name: bytes) -> Head | None:
         return None
 
 
-@lru_cache(maxsize=1024)
 def is_layout(text: bytes) -> bool:
     """Tell whether a text is only white space."""
     return not text.strip(_SPACES)
