@@ -23,6 +23,7 @@ from interop.cli.options import (
     shared,
 )
 from interop.cli.outcome import exit_code, refuse_unreadable
+from interop.io.collection import no_collection
 from interop.io.limits import Limits
 from interop.io.publish import publish_file
 from interop.io.source import Source, open_source
@@ -40,6 +41,7 @@ from interop.reports.json_text import json_text
     "--profile", type=click.Choice(["tidas"]), help="Hold the documents against TIDAS instead of plain ILCD 1.1."
 )
 @shared(FINDINGS, DOCUMENTS, JSON, LANGUAGE, JOBS, PROGRESS, LIMIT, FAIL_ON)
+@no_collection()
 def command(
     source: Path,
     profile: str | None,

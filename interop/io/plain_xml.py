@@ -40,7 +40,8 @@ class PlainXml:
         parts: Form of each part that is not empty, in order.
         values: Values of all parts, in order, as they are written.
         joined: The values with ``<``, which none of them holds, before, between and behind them.
-        special: What remains of that without all characters that need no thought in any format: it has quotation
+        text: The same, decoded.
+        special: What remains of ``joined`` without all characters that need no thought in any format: it has quotation
             marks, ampersands, backslashes, tabs and line ends.
     """
 
@@ -50,6 +51,7 @@ class PlainXml:
     parts: list[Form] = field(default_factory=list)
     values: list[bytes] = field(default_factory=list)
     joined: bytes = b""
+    text: str = ""
     special: bytes = b""
 
 
@@ -144,13 +146,11 @@ def _join_values(document: PlainXml) -> bool:
         return False
     if may_mislead(joined):
         return False
-    if joined.isascii():
-        return True
     try:
-        text = joined.decode()
+        document.text = text = joined.decode()
     except UnicodeDecodeError:
         return False
-    return "\ufffe" not in text and "\uffff" not in text
+    return text.isascii() or ("\ufffe" not in text and "\uffff" not in text)
 
 
 def _is_whole(document: PlainXml, tags: int) -> bool:

@@ -102,6 +102,10 @@ def _dialect(row: dict[str, str], tables: tuple[str, ...]) -> Dialect:
     return Dialect(row["dialect"], tables, row["en"], row["zh"], signs)
 
 
+Elements = Mapping[str, Sequence[etree._Element]]
+"""Elements by Clark name."""
+
+
 def dialect_of(dataset: Dataset, by_tag: Elements | None = None) -> Dialect:
     """Return the first dialect that the dataset shows a sign of; plain ILCD 1.1 where it shows none.
 
@@ -109,35 +113,43 @@ def dialect_of(dataset: Dataset, by_tag: Elements | None = None) -> Dialect:
         dataset: The dataset.
         by_tag: Its elements by Clark name, where they are laid out.
     """
-    *special, plain = dialects()
-    shown = _shown(dataset.root, _elements(dataset.root) if by_tag is None else by_tag)
-    return next((dialect for dialect in special if not shown.isdisjoint(dialect.signs)), plain)
-
-
-Elements = Mapping[str, Sequence[etree._Element]]
-"""Elements by Clark name."""
-
-
-def _shown(root: etree._Element, by_tag: Elements) -> set[Sign]:
-    """Return every sign of a special dialect that a tree shows."""
-    shown = {sign for sign in _looked_at()[1] if sign.shows(root)}
-    for tag in by_tag.keys() - _silent():
-        for sign in _signs_of(tag):
-            if any(map(sign.shows, by_tag[tag])):
-                shown.add(sign)
-    for uri in root.nsmap.values():
-        for sign in _looked_at()[0].get(f"{{{uri}}}*", ()):
-            if _has_attribute(uri)(root):
-                shown.add(sign)
-    return shown
+    root = dataset.root
+    elements = _elements(root) if by_tag is None else by_tag
+    namespaces = [f"{{{uri}}}*" for uri in root.nsmap.values()]
+    for dialect, signs in _asked(frozenset(elements.keys() - _silent())):
+        if any(sign.shows(element) for sign, tag in signs for element in elements[tag]):
+            return dialect
+        if any(_is_shown_outside(root, sign, namespaces) for sign in dialect.signs):
+            return dialect
+    return dialects()[-1]
 
 
 def _elements(root: etree._Element) -> Elements:
     """Lay out the elements of a tree that can be a sign."""
     by_tag: dict[str, list[etree._Element]] = {}
-    for element in root.iter(*_looked_at()[0]):
+    for element in root.iter(*_looked_at()):
         by_tag.setdefault(element.tag, []).append(element)
     return by_tag
+
+
+def _is_shown_outside(root: etree._Element, sign: Sign, namespaces: Sequence[str]) -> bool:
+    """Tell whether the root, or an attribute anywhere, is a sign."""
+    if sign.tag is None:
+        return sign.shows(root)
+    return sign.tag in namespaces and bool(_attributes_of(sign.tag)(root))
+
+
+@lru_cache(maxsize=1024)
+def _asked(tags: frozenset[str]) -> list[tuple[Dialect, list[tuple[Sign, str]]]]:
+    """Return the special dialects in order, each with its signs that elements of these names can be."""
+    return [
+        (dialect, [(sign, tag) for sign in dialect.signs for tag in sorted(tags) if sign.tag in (tag, _any_like(tag))])
+        for dialect in dialects()[:-1]
+    ]
+
+
+def _any_like(tag: str) -> str:
+    return f"{{{namespace_of(tag)}}}*"
 
 
 @cache
@@ -145,25 +157,15 @@ def _silent() -> frozenset[str]:
     """Clark names of plain ILCD that are never a sign: nearly all elements of nearly every dataset."""
     grammar = load_grammar(*PLAIN)
     particles = [*grammar.globals.values(), *(p for kind in grammar.types.values() for p in kind.elements)]
-    return frozenset(particle.tag for particle in particles if not _signs_of(particle.tag))
-
-
-@lru_cache(maxsize=4096)
-def _signs_of(tag: str) -> tuple[Sign, ...]:
-    by_tag = _looked_at()[0]
-    return tuple(by_tag.get(tag, by_tag.get(f"{{{namespace_of(tag)}}}*", [])))
+    return frozenset(p.tag for p in particles if not {p.tag, _any_like(p.tag)} & _looked_at())
 
 
 @cache
-def _looked_at() -> tuple[dict[str, list[Sign]], list[Sign]]:
-    by_tag: dict[str, list[Sign]] = {}
-    at_root: list[Sign] = []
-    for dialect in dialects()[:-1]:
-        for sign in dialect.signs:
-            (at_root if sign.tag is None else by_tag.setdefault(sign.tag, [])).append(sign)
-    return by_tag, at_root
+def _looked_at() -> frozenset[str]:
+    """What signs look at: Clark names, or ``{URI}*``."""
+    return frozenset(sign.tag for dialect in dialects()[:-1] for sign in dialect.signs if sign.tag is not None)
 
 
 @cache
-def _has_attribute(uri: str) -> etree.XPath:
-    return etree.XPath(f"boolean(//@*[namespace-uri()='{uri}'])")
+def _attributes_of(names: str) -> etree.XPath:
+    return etree.XPath(f"boolean(//@*[namespace-uri()='{namespace_of(names)}'])")

@@ -19,6 +19,9 @@ _CHINESE = re.compile("[㐀-䶿一-鿿豈-\ufaff\U00020000-\U0003ffff]")
 _EASTERN = re.compile("[㐀-𿿿]")
 """One range that holds them all: two thirds of the time on a text without any."""
 
+_FIRST_COMMON, _LAST_COMMON = "一鿿"
+"""The common ideographs."""
+
 _LETTER = re.compile(r"[^\W\d_]")
 _EXTENDED = ("ilcd", "epd")
 
@@ -46,10 +49,17 @@ def check_language(view: DatasetView) -> Iterator[Finding]:
             elif language == "en":
                 if not text.isascii() and _EASTERN.search(text) and _CHINESE.search(text):
                     yield view.finding("LANG-CHINESE-IN-EN", element)
-            elif language[:2] == "zh" and not _CHINESE.search(text) and _LETTER.search(text):
+            elif language[:2] == "zh" and _lacks_chinese(text):
                 yield view.finding("LANG-NO-CHINESE", element)
     if unstated:
         yield view.finding("LANG-MISSING", unstated[0], count=len(unstated))
+
+
+def _lacks_chinese(text: str) -> bool:
+    """Tell whether a text has letters and none of them is Chinese."""
+    # Nearly every Chinese text starts with an ideograph; asking for that first keeps large datasets fast.
+    starts_chinese = _FIRST_COMMON <= text[0] <= _LAST_COMMON
+    return not (starts_chinese or _CHINESE.search(text)) and bool(_LETTER.search(text))
 
 
 @cache

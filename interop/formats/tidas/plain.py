@@ -67,7 +67,7 @@ def _escaped(document: PlainXml, ledger: DocumentLedger) -> list[bytes] | None:
     of_attributes = b"".join(compress(values, attributes))
     if of_attributes.translate(None, b"\t\n\r") != of_attributes:
         return None
-    escaped = orjson.dumps(joined.decode())[2:-2].split(b"<")
+    escaped = orjson.dumps(document.text)[2:-2].split(b"<")
     for number in _asking(document):
         text = _attribute(values[number]) if attributes[number] else _text(values[number], ledger)
         if text is None:
