@@ -5,9 +5,10 @@ Members are read one by one, bounded by their declared size, and never extracted
 
 from __future__ import annotations
 
+import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
@@ -19,6 +20,9 @@ from interop.io.magic import ARCHIVES, signature
 from interop.io.names import OFFICE
 from interop.model.finding import Finding
 from interop.model.rules import refused
+
+_ENTRY = struct.Struct("<QQQIHH")
+"""What reading an entry needs: offset of its header, its compressed and full size, checksum, method, flags."""
 
 
 class ZipSource:
@@ -46,11 +50,19 @@ class ZipSource:
         try:
             self._archive = check_container(self._handle, self._file, limits)
             self.findings: list[Finding] = []
-            self._members = member_names(self._archive.infolist(), self._file, self.findings)
-            check_directory(self._members, self._file, limits, self.findings)
+            entries = member_names(self._archive.infolist(), self._file, self.findings)
+            check_directory(entries, self._file, limits, self.findings)
+            self._take_directory(entries)
         except BaseException:
             self._handle.close()
             raise
+
+    def _take_directory(self, entries: Mapping[str, zipfile.ZipInfo]) -> None:
+        """Keep of each entry only what reading it needs: packages have a hundred thousand."""
+        self._members = {name: _pack(entry) for name, entry in entries.items()}
+        self._stored = {name: entry.orig_filename for name, entry in entries.items() if entry.orig_filename != name}
+        self._archive.filelist.clear()
+        self._archive.NameToInfo.clear()
 
     def names(self) -> list[str]:
         """Return the names of all files, without folders, in the order of the archive."""
@@ -65,7 +77,7 @@ class ZipSource:
         Raises:
             InputRefused: ``IO-LIMIT``, ``ZIP-CRC``, ``ZIP-CORRUPT`` or ``ZIP-NESTED``.
         """
-        info = self._members[name]
+        info = _unpack(self._members[name], self._stored.get(name, name))
         if info.file_size > self._limits.input_bytes:
             raise self._limits.exceeded("IO-LIMIT", "input-bytes", info.file_size, file=name)
         data = self._inflate(info, name)
@@ -106,3 +118,18 @@ class ZipSource:
     ) -> None:
         """Close the archive."""
         self.close()
+
+
+def _pack(entry: zipfile.ZipInfo) -> bytes:
+    sizes = entry.header_offset, entry.compress_size, entry.file_size
+    return _ENTRY.pack(*sizes, entry.CRC, entry.compress_type, entry.flag_bits)
+
+
+def _unpack(packed: bytes, stored_name: str) -> zipfile.ZipInfo:
+    entry = zipfile.ZipInfo(stored_name)
+    entry.orig_filename = stored_name
+    entry.header_offset, entry.compress_size, entry.file_size, entry.CRC, method, entry.flag_bits = _ENTRY.unpack(
+        packed
+    )
+    entry.compress_type = method
+    return entry
