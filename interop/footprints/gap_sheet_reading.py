@@ -9,7 +9,8 @@ from typing import Any
 from interop.footprints.gap_sheet import PRODUCT_COLUMN, RECORDS_SHEET, YAML_FORMAT, Answer, columns
 from interop.io.limits import Limits
 from interop.io.source import open_source
-from interop.io.workbook import Sheet, Workbook, read_workbook
+from interop.io.workbook import read_workbook
+from interop.io.workbook.sheets import Sheet, Workbook
 from interop.io.yaml import parse_yaml
 from interop.model.finding import Finding
 from interop.model.rules import refused

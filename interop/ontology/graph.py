@@ -13,7 +13,7 @@ from interop.ontology.statements import term_statements
 from interop.ontology.units import unit_statements
 from interop.resources import data_root
 from interop.vocabulary.table_terms import table_terms
-from interop.vocabulary.terms import ontology_files, parse_turtle
+from interop.vocabulary.written_terms import ontology_files, parse_turtle
 
 
 def _terms() -> Iterator[Triple]:

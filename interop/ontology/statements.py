@@ -11,7 +11,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from interop.model.evidence import Evidence
 from interop.vocabulary.namespaces import CORE, DCTERMS, OWL, RDF, RDFS, SKOS, XSD, expand
-from interop.vocabulary.terms import Term
+from interop.vocabulary.term import Term
 
 Node = NamedNode | Literal
 

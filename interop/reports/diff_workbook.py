@@ -14,7 +14,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from interop.io.publish import publish_file
-from interop.io.workbook_writer import LAST_ROW, header_format, is_exact, open_workbook, write_text
+from interop.io.workbook.writer import LAST_ROW, header_format, is_exact, open_workbook, write_text
 from interop.model.finding import Finding, Severity
 from interop.model.rules import render
 from interop.packages.diff.literals import number

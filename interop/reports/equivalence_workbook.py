@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from interop.io.publish import publish_file
-from interop.io.workbook_writer import open_workbook
+from interop.io.workbook.writer import open_workbook
 from interop.model.evidence import Evidence
 from interop.model.rules import Language
 from interop.reports.dossier.figures import Needed

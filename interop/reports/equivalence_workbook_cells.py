@@ -10,7 +10,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from interop.io.workbook_writer import LAST_ROW, header_format, write_amount, write_text
+from interop.io.workbook.writer import LAST_ROW, header_format, write_amount, write_text
 from interop.model.rules import Language
 from interop.reports.dossier.figures import Words
 from interop.reports.dossier.words import words

@@ -15,7 +15,7 @@ from interop.flows.matching.result import Candidate, Match
 from interop.flows.matching.run import MatchRun, end_of
 from interop.flows.matching.wording import words
 from interop.io.publish import publish_file
-from interop.io.workbook_writer import header_format, open_workbook, text_format, write_text
+from interop.io.workbook.writer import header_format, open_workbook, text_format, write_text
 from interop.resources import data_root, table_rows
 
 if TYPE_CHECKING:

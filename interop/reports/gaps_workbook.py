@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from interop.footprints.gap_sheet import GAPS_SHEET, PRODUCT_COLUMN, RECORDS_SHEET, columns
 from interop.io.publish import publish_file
-from interop.io.workbook_writer import LONGEST_TEXT, open_workbook, write_text
+from interop.io.workbook.writer import LONGEST_TEXT, open_workbook, write_text
 from interop.reports.gaps_workbook_looks import Looks, row_height, set_page
 from interop.reports.labels import labels
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from interop.io.workbook_writer import header_format
+from interop.io.workbook.writer import header_format
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

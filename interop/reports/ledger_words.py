@@ -11,7 +11,7 @@ from interop.io.text import escaped
 from interop.reports.labels import labels
 from interop.resources import data_root, table_rows
 from interop.vocabulary.fields import codes, fields
-from interop.vocabulary.terms import written_terms
+from interop.vocabulary.written_terms import written_terms
 
 Words = dict[str, str]
 """The same words by language: ``en`` and ``zh``."""

@@ -11,7 +11,8 @@ from interop.model.evidence import Evidence
 from interop.ontology.fields import demands
 from interop.ontology.graph import alignment_statements
 from interop.vocabulary.namespaces import BASE, CORE, PREFIXES, compact
-from interop.vocabulary.terms import Term, terms
+from interop.vocabulary.term import Term
+from interop.vocabulary.terms import terms
 
 _TEMPLATE = Path(__file__).parent / "templates" / "terms.html"
 _MATCHES = ("exactMatch", "closeMatch", "broadMatch", "narrowMatch")

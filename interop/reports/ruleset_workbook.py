@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from interop.equivalence.rulesets.dimensions import ALWAYS_POSSIBLE, dimensions
 from interop.equivalence.rulesets.workbook_layout import SPOKEN, Column, layouts
 from interop.io.publish import publish_file
-from interop.io.workbook_writer import header_format, open_workbook, text_format, write_text
+from interop.io.workbook.writer import header_format, open_workbook, text_format, write_text
 from interop.model.evidence import Evidence
 from interop.model.ruleset.choice import Modality
 from interop.model.ruleset.identity import Level, Status

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from interop.formats.ilcd.xsd import compile_schema
 from interop.model.dataset.dataset import PLAIN, Dataset
@@ -13,38 +12,9 @@ from interop.model.dataset.names import DocumentNames
 from interop.model.dataset.places import Places
 from interop.model.finding import Finding
 from interop.model.rules import rule_of
-from interop.validation.dialects import dialect_of
 
 
-@dataclass(frozen=True, slots=True)
-class GrammarVerdict:
-    """What the grammar says of a dataset.
-
-    Attributes:
-        grammar: Whether it is valid under plain ILCD 1.1.
-        dialect: Name of the dialect that it follows.
-        dialect_grammar: Whether it is valid under that dialect.
-        tables: Grammar tables of the dialect.
-    """
-
-    grammar: bool
-    dialect: str
-    dialect_grammar: bool
-    tables: tuple[str, ...]
-
-
-def verdict(dataset: Dataset) -> GrammarVerdict:
-    """Hold a dataset against plain ILCD 1.1 and against its own dialect.
-
-    libxml2 runs a schema that is generated from the tables; where the dialect adds no tables one run is enough.
-    """
-    dialect = dialect_of(dataset)
-    grammar = is_valid(dataset, PLAIN)
-    own = grammar if dialect.tables == PLAIN else is_valid(dataset, dialect.tables)
-    return GrammarVerdict(grammar, dialect.name, own, dialect.tables)
-
-
-def is_valid(dataset: Dataset, tables: tuple[str, ...]) -> bool:
+def is_valid(dataset: Dataset, tables: tuple[str, ...] = PLAIN) -> bool:
     """Tell whether a dataset is valid under grammar tables.
 
     Args:

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from interop.resources import data_root, table_rows
-from interop.vocabulary.terms import Term, written_terms
+from interop.vocabulary.term import Term
+from interop.vocabulary.written_terms import written_terms
 
 _STEP_INTO_LIST = re.compile(r"\[[^\]]*\]")
 _SELECTOR = re.compile(r"\[([^\]]*=[^\]]*)\]")

@@ -14,7 +14,7 @@ from interop.resources import data_root, table_rows
 from interop.vocabulary.methods import Method, methods
 from interop.vocabulary.namespaces import CORE, ILCD, METHODS, SUBSTANCES, UNITS
 from interop.vocabulary.substances import Substance, substances
-from interop.vocabulary.terms import Term
+from interop.vocabulary.term import Term
 from interop.vocabulary.unit_table import Unit, units
 
 QUANTITY_KIND_TABLE = ("units", "dimensions.tsv")

@@ -1,67 +1,16 @@
-"""The terms of the project by IRI: names and definitions in Chinese and English, source, evidence.
+"""All terms of the project by IRI: those that are written, and those that follow from tables.
 
-Terms that are written lie in ``ontologies/``; units, substances, methods and the elements of ILCD are terms that follow
-from their tables (`table_terms`).
+From tables follow units, quantity kinds, substances, methods and the elements of ILCD.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Literal
 
-from interop.model.evidence import Evidence
-from interop.resources import data_root
-from interop.vocabulary.namespaces import CORE, DCTERMS, OWL, RDF, RDFS, SKOS, expand
-
-if TYPE_CHECKING:
-    from pyoxigraph import NamedNode, Triple
-
-Kind = Literal["class", "property", "concept", "scheme", "ontology"]
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One term.
-
-    Attributes:
-        iri: Its IRI.
-        kind: Class, property, concept, concept scheme, or the ontology itself.
-        labels: Name by language; Chinese is ``zh``.
-        definition: Definition in our own words, by language.
-        source: Where the term comes from.
-        evidence: How well it is known.
-        label_evidence: How well the Chinese name is known, or None where it is our own wording.
-        schemes: IRIs of the concept schemes that it belongs to.
-        broader: IRIs of broader concepts and of the properties that it refines.
-        range: IRI of the class of what the property leads to, or empty.
-        dimension: IRI of the dimension of rule sets that it belongs to, or empty.
-        quantity_kind: IRI of its quantity kind, or empty.
-    """
-
-    iri: str
-    kind: Kind
-    labels: dict[str, str]
-    definition: dict[str, str]
-    source: str
-    evidence: Evidence
-    label_evidence: Evidence | None = None
-    schemes: tuple[str, ...] = ()
-    broader: tuple[str, ...] = ()
-    range: str = ""
-    dimension: str = ""
-    quantity_kind: str = ""
-
-
-_KINDS: dict[str, Kind] = {
-    f"{OWL}Ontology": "ontology",
-    f"{RDFS}Class": "class",
-    f"{RDF}Property": "property",
-    f"{SKOS}ConceptScheme": "scheme",
-    f"{SKOS}Concept": "concept",
-}
+from interop.vocabulary.namespaces import expand
+from interop.vocabulary.table_terms import table_terms
+from interop.vocabulary.term import Term
+from interop.vocabulary.written_terms import written_terms
 
 
 def term(name: str) -> Term:
@@ -79,74 +28,5 @@ def term(name: str) -> Term:
 @cache
 def terms() -> dict[str, Term]:
     """Return every term by IRI, sorted."""
-    from interop.vocabulary.table_terms import table_terms
-
     found = {**written_terms(), **{item.iri: item for item in table_terms()}}
     return dict(sorted(found.items()))
-
-
-@cache
-def written_terms() -> dict[str, Term]:
-    """Return the terms that are written in ``ontologies/``, without shapes and alignments."""
-    about: dict[str, list[Triple]] = {}
-    for file in ontology_files():
-        for triple in parse_turtle(file):
-            about.setdefault(_iri(triple.subject), []).append(triple)
-    found = (_term(iri, triples) for iri, triples in about.items())
-    return {item.iri: item for item in found if item is not None}
-
-
-def ontology_files() -> list[Path]:
-    """Return the files that define terms, sorted by name."""
-    return sorted(file for file in data_root("ontologies").glob("*.ttl") if file.name != "shapes.ttl")
-
-
-def parse_turtle(file: Path) -> Iterable[Triple]:
-    """Parse a packaged Turtle file."""
-    from pyoxigraph import RdfFormat, parse
-
-    return (quad.triple for quad in parse(file.read_bytes(), RdfFormat.TURTLE))
-
-
-def _iri(node: object) -> str:
-    value: str = getattr(node, "value", "")
-    return value
-
-
-def _term(iri: str, triples: list[Triple]) -> Term | None:
-    values: dict[str, list[NamedNode]] = {}
-    texts: dict[str, dict[str, str]] = {}
-    for triple in triples:
-        language = getattr(triple.object, "language", None)
-        if language:
-            texts.setdefault(triple.predicate.value, {})[language] = _iri(triple.object)
-        else:
-            values.setdefault(triple.predicate.value, []).append(triple.object)  # type: ignore[arg-type]
-
-    def one(predicate: str) -> str:
-        return _iri(values[predicate][0]) if predicate in values else ""
-
-    def all_of(*predicates: str) -> tuple[str, ...]:
-        return tuple(sorted(_iri(node) for name in predicates for node in values.get(name, ())))
-
-    kinds = [_KINDS[_iri(node)] for node in values.get(f"{RDF}type", ()) if _iri(node) in _KINDS]
-    if not kinds:
-        return None  # a statement about a term of another file
-    return Term(
-        iri=iri,
-        kind=kinds[0],
-        labels=texts.get(f"{SKOS}prefLabel", {}),
-        definition=texts.get(f"{SKOS}definition", {}),
-        source=one(f"{DCTERMS}source"),
-        evidence=_grade(one(f"{CORE}evidence")) or Evidence.UNKNOWN,
-        label_evidence=_grade(one(f"{CORE}labelEvidence")),
-        schemes=all_of(f"{SKOS}inScheme"),
-        broader=all_of(f"{SKOS}broader", f"{RDFS}subPropertyOf"),
-        range=one(f"{RDFS}range"),
-        dimension=one(f"{CORE}dimension"),
-        quantity_kind=one(f"{CORE}quantityKind"),
-    )
-
-
-def _grade(iri: str) -> Evidence | None:
-    return Evidence(iri.removeprefix(CORE)) if iri else None

@@ -7,7 +7,8 @@ import pytest
 
 from interop.io.csv import read_csv, write_csv
 from interop.io.number import NumberDialect, parse_number
-from interop.io.workbook import read_workbook, sheet_table
+from interop.io.workbook import read_workbook
+from interop.io.workbook.table import sheet_table
 from interop.io.yaml import parse_yaml
 from interop.model.finding import Finding, InputRefused, Severity
 

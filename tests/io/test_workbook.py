@@ -11,10 +11,12 @@ from workbooks import formats, sheet_xml, workbook
 
 from interop.io.limits import DEFAULT_LIMITS
 from interop.io.table import Row
-from interop.io.workbook import Area, Cell, read_workbook, sheet_table
-from interop.io.workbook_formats import number_text
-from interop.io.workbook_places import column_letters, column_number, row_and_column
-from interop.io.workbook_writer import is_exact, open_workbook, text_format, write_amount, write_text
+from interop.io.workbook import read_workbook
+from interop.io.workbook.formats import number_text
+from interop.io.workbook.places import column_letters, column_number, row_and_column
+from interop.io.workbook.sheets import Area, Cell
+from interop.io.workbook.table import sheet_table
+from interop.io.workbook.writer import is_exact, open_workbook, text_format, write_amount, write_text
 from interop.model.finding import InputRefused
 from interop.validation.numbers import decimal
 

@@ -9,7 +9,7 @@ from interop.model.dataset.grammar_tables import load_grammar
 from interop.model.finding import Severity
 from interop.model.rules import render
 from interop.validation.dialects import dialect_of
-from interop.validation.grammar import faults, verdict
+from interop.validation.grammar import faults, is_valid
 from interop.validation.traits import check_traits
 from interop.validation.view import DatasetView
 
@@ -29,7 +29,7 @@ def flow(information="", publication=VERSION, rest="", attributes='version="1.1"
 def found(document):
     dataset = read(document.encode(), "flow.xml")
     result = list(faults(dataset))
-    assert verdict(dataset).grammar is (not result)
+    assert is_valid(dataset) is (not result)
     for item in result:
         assert item.severity is Severity.ERROR
         assert render(item, "en")
@@ -162,8 +162,10 @@ def test_dialect_and_its_verdict():
     tiangong = read(
         flow(publication=VERSION + owner.format("f4b4c314-8c4c-4c83-968f-5b3c7724f6a8")).encode(), "flow.xml"
     )
-    result = verdict(tiangong)
-    assert (result.grammar, result.dialect, result.dialect_grammar) == (True, "tiangong", True)
+    dialect = dialect_of(tiangong)
+    assert dialect.name == "tiangong"
+    assert is_valid(tiangong)
+    assert is_valid(tiangong, dialect.tables)
 
 
 def test_declared_namespace_alone_is_no_sign():

@@ -10,7 +10,7 @@ from interop.crosswalk.ledger import Fate
 from interop.crosswalk.transform import Call, NotTransferable, Values, register
 from interop.crosswalk.transforms.codes import code_pairs
 from interop.io.text import CONTROL, SURROGATE, code_points
-from interop.io.workbook_writer import LONGEST_TEXT
+from interop.io.workbook.writer import LONGEST_TEXT
 from interop.model.footprint.base import DateText
 from interop.model.rules import finding
 from interop.resources import data_root, table_rows

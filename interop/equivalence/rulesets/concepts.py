@@ -8,7 +8,7 @@ from functools import cache
 
 from interop.resources import data_root, table_rows
 from interop.vocabulary.namespaces import DIMENSIONS
-from interop.vocabulary.terms import written_terms
+from interop.vocabulary.written_terms import written_terms
 
 _SCHEME = f"{DIMENSIONS}values-"
 

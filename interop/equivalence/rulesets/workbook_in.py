@@ -11,7 +11,9 @@ from interop.equivalence.rulesets.workbook_layout import SPOKEN, layouts, nested
 from interop.io.limits import DEFAULT_LIMITS, Limits
 from interop.io.table import Row
 from interop.io.text import escaped
-from interop.io.workbook import Workbook, read_workbook, sheet_table
+from interop.io.workbook import read_workbook
+from interop.io.workbook.sheets import Workbook
+from interop.io.workbook.table import sheet_table
 from interop.model.finding import Finding, InputRefused
 from interop.model.rules import finding, refused
 

@@ -86,7 +86,7 @@ def write_workbook(mapping: FlowMapping, path: Path, inputs: Sequence[Path] = ()
         inputs: What the run reads.
     """
     from interop.io.publish import publish_file
-    from interop.io.workbook_writer import open_workbook, write_text
+    from interop.io.workbook.writer import open_workbook, write_text
 
     with publish_file(path, inputs) as handle, open_workbook(handle, _SHEET) as book:
         sheet = book.add_worksheet(_SHEET)
@@ -161,7 +161,8 @@ def _leave_out_lists(flat: Flat, lists: dict[str, tuple[str, str, str]]) -> None
 
 
 def _workbook(data: bytes, file: str, limits: Limits, findings: list[Finding]) -> Table:
-    from interop.io.workbook import read_workbook, sheet_table
+    from interop.io.workbook import read_workbook
+    from interop.io.workbook.table import sheet_table
 
     book = read_workbook(data, file, limits, findings)
     for sheet in book.sheets.values():

@@ -16,7 +16,8 @@ from interop.io.csv import iterate_csv, write_csv
 from interop.io.limits import Limits
 from interop.io.magic import signature
 from interop.io.table import Row, cell_path
-from interop.io.workbook import read_workbook, sheet_table
+from interop.io.workbook import read_workbook
+from interop.io.workbook.table import sheet_table
 from interop.model.finding import Finding, InputRefused
 from interop.model.rules import finding, refused
 from interop.vocabulary.electricity import ElectricityKind

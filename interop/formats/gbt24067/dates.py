@@ -7,8 +7,8 @@ import unicodedata
 from datetime import date
 
 from interop.formats.gbt24067.notes import Unreadable
-from interop.io.workbook import Cell
-from interop.io.workbook_formats import date_text
+from interop.io.workbook.formats import date_text
+from interop.io.workbook.sheets import Cell
 
 _ISO = re.compile(r"\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2}))?)?)?", re.ASCII)
 _TYPED = re.compile(

@@ -7,7 +7,7 @@ from typing import Any
 from interop.formats.gbt24067.layout import LANGUAGES, Field, SheetLayout
 from interop.formats.gbt24067.placing import Placing
 from interop.formats.gbt24067.words import form_labels, readings
-from interop.io.workbook import Cell
+from interop.io.workbook.sheets import Cell
 
 
 class FormReader:

@@ -10,8 +10,8 @@ from interop.io.csv_text import csv_text, delimiter_of
 from interop.io.formulas import is_formula, unescape_formula
 from interop.io.limits import DEFAULT_LIMITS, Limits
 from interop.io.table_notes import TableNotes
-from interop.io.workbook import Area, Cell, Sheet
-from interop.io.workbook_places import column_letters
+from interop.io.workbook.places import column_letters
+from interop.io.workbook.sheets import Area, Cell, Sheet
 from interop.model.finding import Finding
 
 
@@ -50,7 +50,7 @@ def sheet_names(data: bytes, file: str) -> list[str]:
     Raises:
         InputRefused: It is no workbook, or breaks a limit.
     """
-    from interop.io.workbook_parts import WorkbookParts  # lxml, which readers of CSV do not need
+    from interop.io.workbook.parts import WorkbookParts  # lxml, which readers of CSV do not need
 
     parts = WorkbookParts(data, file, DEFAULT_LIMITS)
     with parts:

@@ -11,7 +11,7 @@ from interop.crosswalk.transforms.cells import unit_key
 from interop.formats.gbt24067.notes import Unreadable
 from interop.io.limits import Limits
 from interop.io.number import parse_number
-from interop.io.workbook import Cell
+from interop.io.workbook.sheets import Cell
 from interop.model.finding import InputRefused
 from interop.vocabulary.unit_table import Unit, units
 from interop.vocabulary.units import PRECISION, convert

@@ -12,7 +12,7 @@ from interop.formats.gbt24067.structure import is_structure
 from interop.formats.gbt24067.values import Context, value_in
 from interop.io.limits import Limits
 from interop.io.pointer import pointer_step
-from interop.io.workbook import Cell
+from interop.io.workbook.sheets import Cell
 
 
 @dataclass(slots=True)

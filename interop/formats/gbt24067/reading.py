@@ -21,7 +21,7 @@ from interop.formats.gbt24067.structure import is_section
 from interop.formats.gbt24067.tables import TableReader
 from interop.formats.gbt24067.words import folded, form_columns, readings, sheet_named, table_columns
 from interop.io.limits import Limits
-from interop.io.workbook import Cell
+from interop.io.workbook.sheets import Cell
 from interop.model.rules import finding
 
 _FEWEST_HEADERS = 2

@@ -8,7 +8,7 @@ from interop.formats.gbt24067.grid import Grid
 from interop.formats.gbt24067.layout import Block, Field, SheetLayout
 from interop.formats.gbt24067.placing import Placing
 from interop.formats.gbt24067.words import SUM_WORDS, folded, listed_word, readings, table_columns
-from interop.io.workbook import Cell
+from interop.io.workbook.sheets import Cell
 
 
 class TableReader:

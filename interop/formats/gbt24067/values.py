@@ -14,7 +14,7 @@ from interop.formats.gbt24067.notes import Notes, Unreadable
 from interop.formats.gbt24067.numbers import number_in
 from interop.formats.gbt24067.words import listed_word
 from interop.io.limits import Limits
-from interop.io.workbook import Cell
+from interop.io.workbook.sheets import Cell
 
 SEVERAL = re.compile(r"[\s;；,，、]+")
 """What stands between several codes in one cell."""

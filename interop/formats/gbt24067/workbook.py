@@ -14,7 +14,7 @@ from interop.formats.gbt24067.plan import PlannedCell, PlannedRow, PlannedSheet,
 from interop.formats.gbt24067.structure import sheet_title
 from interop.formats.gbt24067.values import DOUBTED
 from interop.formats.gbt24067.words import EXPLANATION, TITLE, UNOFFICIAL
-from interop.io.workbook_writer import is_exact, open_workbook, write_text
+from interop.io.workbook.writer import is_exact, open_workbook, write_text
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

@@ -15,7 +15,7 @@ import orjson
 
 from interop.resources import data_root
 from interop.vocabulary.fields import Field, codes, fields
-from interop.vocabulary.terms import written_terms
+from interop.vocabulary.written_terms import written_terms
 
 if TYPE_CHECKING:
     from jsonschema_rs import Validator

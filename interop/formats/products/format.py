@@ -21,7 +21,8 @@ from interop.io.magic import signature
 from interop.io.pointer import pointer_step
 from interop.io.table import Row, Table
 from interop.io.text import escaped
-from interop.io.workbook import read_workbook, sheet_table
+from interop.io.workbook import read_workbook
+from interop.io.workbook.table import sheet_table
 from interop.model.finding import Finding, UsageError
 from interop.model.rules import finding, refused
 

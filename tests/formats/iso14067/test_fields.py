@@ -20,8 +20,8 @@ from interop.reports.schemas import report_schema
 from interop.resources import data_root, table_rows
 from interop.vocabulary.fields import codes, fields, label
 from interop.vocabulary.guidance import UNKNOWN, guidance
-from interop.vocabulary.terms import written_terms
 from interop.vocabulary.units import resolve
+from interop.vocabulary.written_terms import written_terms
 
 FOLDER = data_root("mappings") / "fields"
 CORE = "https://w3id.org/pcf-interop/core#"

@@ -11,11 +11,11 @@ from interop.io.limits import OPTIONS, Limits
 from interop.io.number import is_plain_number
 from interop.io.table_notes import TableNotes
 from interop.io.text import CONTROL, SURROGATE, code_points, escaped
-from interop.io.workbook import Area, Cell, CellKind, Sheet
-from interop.io.workbook_formats import date_text, is_date, number_text
-from interop.io.workbook_parts import WorkbookParts
-from interop.io.workbook_places import column_letters, row_and_column
-from interop.io.workbook_texts import rich_text, unescaped
+from interop.io.workbook.formats import date_text, is_date, number_text
+from interop.io.workbook.parts import WorkbookParts
+from interop.io.workbook.places import column_letters, row_and_column
+from interop.io.workbook.sheets import Area, Cell, CellKind, Sheet
+from interop.io.workbook.texts import rich_text, unescaped
 from interop.model.finding import Finding
 from interop.model.rules import refused
 

@@ -1,20 +1,11 @@
-"""The gate for xlsx workbooks: bytes in, sheets of cells out, or a refusal with its place.
-
-Formulas are never calculated: the value stored with them is read and a warning says so. Texts, numbers and dates are
-read from the parts themselves, so that no digit and no leading zero is lost on the way through a float.
-"""
+"""What a workbook holds, read: sheets of cells."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from interop.io.limits import DEFAULT_LIMITS, Limits
-from interop.io.table import Row, Table, column_names
-from interop.io.workbook_places import column_letters
-from interop.model.finding import Finding
-from interop.model.rules import refused
+from interop.io.workbook.places import column_letters
 
 CellKind = Literal["text", "number", "date", "boolean", "empty", "formula"]
 
@@ -93,52 +84,3 @@ class Workbook:
 
     file: str
     sheets: dict[str, Sheet]
-
-
-def read_workbook(
-    data: bytes, file: str, limits: Limits = DEFAULT_LIMITS, findings: list[Finding] | None = None
-) -> Workbook:
-    """Read a workbook.
-
-    Args:
-        data: The whole file.
-        file: Path for findings.
-        limits: Limits of zip, XML, rows, columns and cells.
-        findings: Where ``XLSX-FORMULA``, ``XLSX-UNCALCULATED``, ``XLSX-ERROR`` (each once a sheet, with the first
-            place), ``TXT-BIDI`` and the warnings of the zip go.
-
-    Raises:
-        InputRefused: ``FMT-MAGIC``, ``IO-LIMIT``, any ``ZIP-`` or ``XML-`` rule, ``XLSX-DIM``, ``XLSX-STRUCTURE`` or
-            ``TXT-CONTROL``.
-    """
-    from interop.io.workbook_reader import WorkbookReader  # lxml, which readers of CSV do not need
-
-    return WorkbookReader(data, file, limits, findings).read()
-
-
-def sheet_table(sheet: Sheet, file: str, header_row: int = 1) -> Table:
-    """Return a sheet as a table; rows without a value are left out.
-
-    Args:
-        sheet: The sheet.
-        file: Path for findings.
-        header_row: Number of the row with the column names; rows above it are left out.
-
-    Raises:
-        InputRefused: ``TABLE-EMPTY``, ``TABLE-HEADER``, or ``TABLE-UNNAMED`` for a value below no column name.
-    """
-    names = [sheet.cell(header_row, column).value for column in range(1, sheet.max_column + 1)]
-    header = column_names(names, file, row=header_row, sheet=sheet.name)
-    return Table(file, sheet.name, header, list(_rows_below(sheet, file, header, header_row)))
-
-
-def _rows_below(sheet: Sheet, file: str, header: tuple[str, ...], header_row: int) -> Iterator[Row]:
-    blank = dict.fromkeys(header, "")
-    rows: dict[int, dict[str, str]] = {}
-    for (row, column), cell in sheet.cells.items():
-        if row > header_row and cell.value:
-            if column > len(header):
-                raise refused("TABLE-UNNAMED", file=file, path=cell.place, place=cell.place)
-            rows.setdefault(row, dict(blank))[header[column - 1]] = cell.value
-    for number in sorted(rows):
-        yield Row(number, rows[number])

@@ -5,11 +5,11 @@ from __future__ import annotations
 from lxml import etree
 
 from interop.io.limits import Limits
-from interop.io.workbook import Sheet, Workbook
-from interop.io.workbook_cells import SheetReader, Stored
-from interop.io.workbook_formats import LONGEST_FORMAT, MOST_STYLES, cell_formats
-from interop.io.workbook_parts import Relation, WorkbookParts
-from interop.io.workbook_texts import shared_texts
+from interop.io.workbook.cells import SheetReader, Stored
+from interop.io.workbook.formats import LONGEST_FORMAT, MOST_STYLES, cell_formats
+from interop.io.workbook.parts import Relation, WorkbookParts
+from interop.io.workbook.sheets import Sheet, Workbook
+from interop.io.workbook.texts import shared_texts
 from interop.model.finding import Finding
 
 _TRUE = frozenset({"1", "true"})
