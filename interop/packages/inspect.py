@@ -14,8 +14,9 @@ from interop.model.dataset.dataset import XML_LANG
 from interop.model.finding import Finding
 from interop.packages.documents import document_names, read_document
 from interop.packages.inspection import InspectReport
-from interop.packages.occurrences import Occurrences, RecordStore, occurrences
+from interop.packages.occurrences import Occurrences, occurrences
 from interop.packages.references import BUCKETS, Outcome, ReferenceGraph
+from interop.packages.spool import Spool
 from interop.packages.workers import map_documents
 from interop.validation.dialects import dialect_of
 from interop.validation.identity import uuid_and_version
@@ -47,11 +48,11 @@ def inspect_package(
     report.log.add(source.findings)
     graph = ReferenceGraph(source.names(), single=source.kind == "file")
     work = partial(_inspect_document, limits=limits)
-    with closing(RecordStore()) as waiting:
+    with closing(Spool()) as waiting:
         for number, seen in enumerate(map_documents(source, names, work, limits, jobs)):
             _take(report, graph, number, seen)
             found = seen.references
-            waiting.add((seen.name, graph.numbers(found.targets), found.lines, found.paths))
+            waiting.append((seen.name, graph.numbers(found.targets), found.lines, found.paths))
             progress(number + 1)
         outcomes = graph.outcomes()
         for name, numbers, lines, paths in waiting:

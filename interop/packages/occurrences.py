@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import marshal
 import posixpath
-import tempfile
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, BinaryIO, cast
 from urllib.parse import unquote
 
 from interop.validation.references import EXTERNAL_FILE, references
@@ -57,29 +53,3 @@ def occurrences(view: DatasetView, *, located: bool = True) -> Occurrences:
 def _member(file: str, uri: str) -> str:
     """Name the member of the package that a URI points to; an address elsewhere stays as it is."""
     return uri if "://" in uri or not uri else posixpath.normpath(posixpath.join(posixpath.dirname(file), unquote(uri)))
-
-
-class RecordStore:
-    """Keeps one record of each document in a temporary file, in the order of the documents.
-
-    A record is made of tuples, lists, dictionaries, texts, numbers and None.
-    """
-
-    def __init__(self) -> None:
-        """Open a temporary file that is gone when the store is closed."""
-        self._file = cast(BinaryIO, tempfile.TemporaryFile(prefix="interop-"))  # noqa: SIM115
-
-    def add(self, record: tuple[Any, ...]) -> None:
-        """Keep a record."""
-        data = marshal.dumps(record)
-        self._file.write(len(data).to_bytes(4, "little") + data)
-
-    def __iter__(self) -> Iterator[tuple[Any, ...]]:
-        """Yield the records in the order in which they were kept; none may be added meanwhile."""
-        self._file.seek(0)
-        while size := self._file.read(4):
-            yield marshal.loads(self._file.read(int.from_bytes(size, "little")))
-
-    def close(self) -> None:
-        """Delete the file."""
-        self._file.close()

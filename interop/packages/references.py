@@ -1,6 +1,6 @@
 """The reference graph of a package: every reference by type, UUID and version, resolved once all datasets are known.
 
-Datasets and distinct targets are kept in memory, occurrences on disk (``RecordStore``), so that memory does not grow
+Datasets and distinct targets are kept in memory, occurrences on disk (``Spool``), so that memory does not grow
 with the number of references.
 """
 

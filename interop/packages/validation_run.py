@@ -14,9 +14,9 @@ from interop.model.finding import Finding, Severity
 from interop.packages.checking import Checked
 from interop.packages.dataset_index import repeated
 from interop.packages.findings import FindingLog
-from interop.packages.occurrences import RecordStore
 from interop.packages.reference_findings import ReferenceFindings
 from interop.packages.references import ReferenceGraph
+from interop.packages.spool import Spool
 from interop.validation.units import UnitIndex, UnitLink
 
 REPORT_SCHEMA = "interop.validation-report/1"
@@ -70,7 +70,7 @@ class ValidationRun:
         self.report = report
         self.graph = ReferenceGraph(source.names(), single=source.kind == "file")
         self.units = UnitIndex()
-        self.waiting = RecordStore()
+        self.waiting = Spool()
 
     def close(self) -> None:
         """Give up what is kept on disk."""
@@ -95,7 +95,7 @@ class ValidationRun:
         for item in (*checked.findings, *checked.semantic, *repeated):
             own[item.severity] += 1
         found = checked.references
-        self.waiting.add(
+        self.waiting.append(
             (
                 checked.line(),
                 is_noteworthy(item.severity for item in checked.semantic),

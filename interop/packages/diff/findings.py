@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from interop.model.finding import Severity
-from interop.packages.diff.spool import Spool
 from interop.packages.findings import FindingLog
+from interop.packages.spool import Spool
 
 
 class ReleaseFindings:

@@ -19,9 +19,9 @@ from interop.packages.diff.findings import ReleaseFindings
 from interop.packages.diff.form import FORMS
 from interop.packages.diff.literals import factor
 from interop.packages.diff.release import Record, Release
-from interop.packages.diff.spool import Spool
 from interop.packages.diff.steps import Suggestion
 from interop.packages.diff.tables import aspects
+from interop.packages.spool import Spool
 
 SCHEMA = "interop.package-diff/1"
 STATES = ("added", "removed", "changed", "form_only", "unchanged")

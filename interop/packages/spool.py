@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from tempfile import SpooledTemporaryFile
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 import orjson
 
@@ -13,7 +13,7 @@ _IN_MEMORY = 4 * 1024 * 1024
 
 
 class Spool:
-    """JSON records that do not grow in memory; all are written before the first is read.
+    """JSON values, one a line, that do not grow in memory; all are written before the first is read.
 
     Attributes:
         handle: Takes JSON lines.
@@ -22,11 +22,11 @@ class Spool:
     def __init__(self) -> None:
         self.handle = cast(BinaryIO, SpooledTemporaryFile(max_size=_IN_MEMORY))  # noqa: SIM115
 
-    def append(self, record: dict[str, object]) -> None:
-        """Add a record at the end."""
+    def append(self, record: object) -> None:
+        """Add a record at the end; a tuple comes back as a list."""
         self.handle.write(orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE))
 
-    def __iter__(self) -> Iterator[dict[str, object]]:
+    def __iter__(self) -> Iterator[Any]:
         """Yield the records in order."""
         self.handle.seek(0)
         for line in self.handle:
