@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from interop.model.dataset.dataset import Dataset
 from interop.validation.numbers import decimal_of
+from interop.validation.references import uuid_referred_to
 from interop.validation.view import child, clark, text_of
 
 _KINDS = {"Elementary flow": "elementary", "Product flow": "product", "Waste flow": "waste"}
@@ -45,7 +46,7 @@ def record_of(flow: Dataset) -> FlowRecord:
     named = ""
     for item in flow.root.iter(clark("flow:flowProperty")):
         target = child(item, "flow:referenceToFlowPropertyDataSet")
-        uuid = "" if target is None else (target.get("refObjectId") or "").strip().lower()
+        uuid = uuid_referred_to(target)
         value = decimal_of(child(item, "flow:meanValue"))
         if value is not None:
             properties[uuid] = value
@@ -64,7 +65,7 @@ def group_of(flow_property: Dataset) -> str:
         flow_property: A flow property dataset.
     """
     target = next(flow_property.root.iter(clark("flowproperty:referenceToReferenceUnitGroup")), None)
-    return "" if target is None else (target.get("refObjectId") or "").strip().lower()
+    return uuid_referred_to(target)
 
 
 def reference_unit_of(unit_group: Dataset) -> str:

@@ -12,6 +12,7 @@ from lxml import etree
 from interop.io.number import parse_number
 from interop.model.dataset.dataset import WHITE_SPACE, XML_LANG, Dataset
 from interop.model.finding import InputRefused
+from interop.validation.references import uuid_referred_to
 from interop.validation.view import clark
 
 
@@ -106,7 +107,7 @@ def _exchange(item: etree._Element, tags: _Tags) -> Exchange:
     literal = _text(amount)
     return Exchange(
         internal_id(item.get("dataSetInternalID") or ""),
-        "" if reference is None else (reference.get("refObjectId") or "").strip().lower(),
+        uuid_referred_to(reference),
         "" if reference is None else (reference.get("version") or "").strip(),
         {} if reference is None else _names(reference, tags.short),
         _text(held.get(tags.direction)),

@@ -61,6 +61,15 @@ def references(view: DatasetView) -> Iterator[Reference]:
                 yield Reference(target, canonical_uuid(uuid), version.strip(WHITE_SPACE) if version else "", element)
 
 
+def uuid_referred_to(reference: etree._Element | None) -> str:
+    """Return the UUID that a reference points to, in lower case, or what stands in its place; empty where it has none.
+
+    Args:
+        reference: The element that refers, or None.
+    """
+    return "" if reference is None else canonical_uuid(reference.get("refObjectId") or "")
+
+
 @lru_cache(maxsize=16_384)
 def canonical_uuid(text: str) -> str:
     """Write a UUID in lower case and without white space; anything else only loses its white space."""

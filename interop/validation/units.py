@@ -13,6 +13,7 @@ from lxml import etree
 
 from interop.model.finding import Finding
 from interop.model.rules import finding
+from interop.validation.references import uuid_referred_to
 from interop.validation.view import DatasetView, child, text_of
 
 
@@ -61,7 +62,7 @@ def unit_link(view: DatasetView) -> UnitLink | None:
         return UnitLink(kind, "")
     return UnitLink(
         kind,
-        (element.get("refObjectId") or "").strip().lower(),
+        uuid_referred_to(element),
         (element.get("version") or "").strip(),
         view.place(element),
         element.sourceline,

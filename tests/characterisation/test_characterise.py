@@ -151,7 +151,7 @@ def test_an_unknown_flow_is_named_once():
     unknown = "00000000-0000-4000-8000-00000000dead"
     result = characterised(made(exchange(1, unknown), exchange(2, unknown), exchange(3, "Cement")))
     found = [(item.rule, item.arguments["flow"], item.arguments["count"]) for item in result.findings]
-    assert found == [("CHAR-FLOW-UNKNOWN", unknown, 2), ("CHAR-FLOW-UNKNOWN", "cement", 1)]
+    assert found == [("CHAR-FLOW-UNKNOWN", unknown, 2), ("CHAR-FLOW-UNKNOWN", "Cement", 1)]
     assert result.elementary == 0
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from interop.footprints.bridges.indicators import Indicator, indicator_of
+from interop.validation.references import uuid_referred_to
 from interop.validation.view import DatasetView, child, clark, text_of
 
 _EPD = "{http://www.iai.kit.edu/EPD/2013}"
@@ -79,7 +80,7 @@ def stated_results(view: DatasetView) -> tuple[list[StatedResult], list[str]]:
     found, unknown = [], []
     for element in view.elements("process:LCIAResult"):
         method = child(element, "process:referenceToLCIAMethodDataSet")
-        uuid = "" if method is None else (method.get("refObjectId") or "").strip().lower()
+        uuid = uuid_referred_to(method)
         version = "" if method is None else (method.get("version") or "").strip()
         indicator = indicator_of(uuid, version) if uuid else None
         if method is None or indicator is None:

@@ -16,6 +16,7 @@ from interop.io.text import escaped
 from interop.model.dataset.dataset import XML_LANG
 from interop.model.footprint.codes import BoundaryType, Stage
 from interop.model.rules import finding
+from interop.validation.references import uuid_referred_to
 from interop.validation.view import DatasetView, child, clark, text_of
 from interop.vocabulary.methods import Method
 from interop.vocabulary.unit_table import unit_groups
@@ -101,7 +102,7 @@ def _kilograms(draft: Draft, result: StatedResult, value: Value) -> str | None:
     link = next(result.element.iter("{http://www.iai.kit.edu/EPD/2013}referenceToUnitGroupDataSet"), None)
     if link is None:
         return text
-    group = unit_groups().get((link.get("refObjectId") or "").strip().lower())
+    group = unit_groups().get(uuid_referred_to(link))
     unit = group.unit if group else resolve(text_of(child(link, "common:shortDescription")), "ilcd").unit
     if unit is None or unit.key == result.indicator.method.unit:
         return text
