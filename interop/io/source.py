@@ -116,7 +116,7 @@ def open_source(path: Path | str, limits: Limits = DEFAULT_LIMITS) -> Source:
     """Open a single file, a folder (with all folders below it) or a zip for reading.
 
     Hidden files (``.DS_Store``, ``__MACOSX``, any name with a leading dot) are named in the findings and left
-    out. A single file is known by its bare name.
+    out. A single file is known by its bare name; of bytes in it that are no text each is a question mark.
 
     Args:
         path: What the user gave; a symbolic link is followed here, and refused inside a folder.
@@ -135,7 +135,8 @@ def open_source(path: Path | str, limits: Limits = DEFAULT_LIMITS) -> Source:
             return _zip(path, file, limits)
     except OSError as error:
         raise unreadable(error, file) from None
-    return Source("file", path, [path.name], lambda name: read_file(path, name, limits))
+    name = path.name.encode(errors="replace").decode()  # bytes that are no text can be in no report
+    return Source("file", path, [name], lambda name: read_file(path, name, limits))
 
 
 def _is_zip(path: Path) -> bool:

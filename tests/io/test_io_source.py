@@ -1,4 +1,5 @@
 import os
+import sys
 import zipfile
 
 import pytest
@@ -18,6 +19,15 @@ def test_single_file(tmp_path):
     with open_source(filled(tmp_path, "x/a.xml") / "x" / "a.xml") as source:
         assert (source.kind, source.names(), len(source)) == ("file", ["a.xml"], 1)
         assert [(member.name, member.read()) for member in source] == [("a.xml", b"x/a.xml")]
+
+
+@pytest.mark.skipif(os.name != "posix" or sys.platform == "darwin", reason="such a name cannot be given here")
+def test_single_file_whose_name_is_no_text(tmp_path):
+    path = tmp_path / os.fsdecode(b"\xffx.xml")
+    path.write_bytes(b"1")
+    with open_source(path) as source:
+        assert source.names() == ["?x.xml"]
+        assert source.read("?x.xml") == b"1"
 
 
 def test_folder_is_sorted_and_hidden_files_are_named(tmp_path):
