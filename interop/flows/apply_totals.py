@@ -12,7 +12,7 @@ from lxml import etree
 from interop.flows.algebra import ARITHMETIC, plain
 from interop.flows.apply_plan import Replacement
 from interop.validation.numbers import decimal_of
-from interop.validation.references import canonical_uuid
+from interop.validation.references import uuid_referred_to
 from interop.validation.view import DatasetView, child, text_of
 
 _DIGITS = 100
@@ -103,7 +103,7 @@ def add_exchanges(sums: Sums, view: DatasetView, properties: Mapping[str, str]) 
             reference = child(exchange, "process:referenceToFlowDataSet")
             if amount is None or reference is None:
                 continue
-            uuid = canonical_uuid(reference.get("refObjectId", ""))
+            uuid = uuid_referred_to(reference)
             sums[properties.get(uuid, ""), direction_of(exchange)] += amount
 
 

@@ -127,7 +127,6 @@ def _pack(entry: zipfile.ZipInfo) -> bytes:
 
 def _unpack(packed: bytes, stored_name: str) -> zipfile.ZipInfo:
     entry = zipfile.ZipInfo(stored_name)
-    entry.orig_filename = stored_name
     values = _ENTRY.unpack(packed)
     entry.header_offset, entry.compress_size, entry.file_size, entry.CRC = values[:4]
     entry.compress_type, entry.flag_bits = values[4:]

@@ -16,6 +16,7 @@ from interop.model.dataset.grammar import DatasetKind, Grammar
 from interop.model.dataset.slots import Slot
 from interop.ontology.provenance import Origin, provenance
 from interop.ontology.statements import iri, is_a, labelled, say, segment, text
+from interop.validation.references import uuid_referred_to
 from interop.vocabulary.namespaces import DOCUMENTS, RDF, XSD
 from interop.vocabulary.table_terms import ilcd_iri
 
@@ -111,7 +112,7 @@ class _Walk:
 
     def _reference(self, node: NamedNode, element: etree._Element) -> Iterator[Triple]:
         kind = self._kinds.get(element.get("type", ""))
-        uuid = element.get("refObjectId", "").lower()
+        uuid = uuid_referred_to(element)
         if kind is not None and is_uuid(uuid):
             target = dataset_node(kind, uuid, element.get("version", ""))
             yield Triple(node, iri("dcterms:references"), target)

@@ -19,7 +19,7 @@ _CHINESE = re.compile("[㐀-䶿一-鿿豈-\ufaff\U00020000-\U0003ffff]")
 _EASTERN = re.compile("[㐀-𿿿]")
 """One range that holds them all: two thirds of the time on a text without any."""
 
-_FIRST_COMMON, _LAST_COMMON = "一鿿"
+_FIRST_COMMON, _LAST_COMMON = "一", "鿿"
 """The common ideographs."""
 
 _LETTER = re.compile(r"[^\W\d_]")

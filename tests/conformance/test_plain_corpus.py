@@ -14,10 +14,10 @@ from interop.io.plain_xml import plain_xml
 from interop.io.source import open_source
 
 PACKAGES = [
-    ("ilcd/tiangong-head-sample.zip", 1770),
+    ("ilcd/tiangong-head-sample.zip", 1775),
     ("ilcd/samples.zip", 30),
     ("ilcd/epd-packages.zip", 55),
-    pytest.param("ilcd/tiangong-0.1.0.zip", 7950, marks=pytest.mark.slow),
+    pytest.param("ilcd/tiangong-0.1.0.zip", 7997, marks=pytest.mark.slow),
 ]
 
 
